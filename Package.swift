@@ -1,0 +1,66 @@
+// swift-tools-version:6.1
+import PackageDescription
+
+/// What every target of ours is built with: Swift 6 mode, `any` spelled out, imports internal unless said otherwise.
+let strict: [SwiftSetting] = [
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+]
+
+let yams: Target.Dependency = .product(name: "Yams", package: "Yams")
+let arguments: Target.Dependency = .product(name: "ArgumentParser", package: "swift-argument-parser")
+
+/// A target of ours; `needs` are the only arrows it may use.
+func room(_ name: String, needs: [Target.Dependency], resources: [Resource] = []) -> Target {
+  .target(name: name, dependencies: needs, resources: resources, swiftSettings: strict)
+}
+
+func tests(of name: String, needs: [Target.Dependency]) -> Target {
+  .testTarget(name: name, dependencies: needs + ["TestSupport"], path: "Tests/\(name)", exclude: [], swiftSettings: strict)
+}
+
+let package = Package(
+  name: "athar",
+  products: [.executable(name: "athar", targets: ["athar"])],
+  dependencies: [
+    .package(url: "https://github.com/jpsim/Yams", exact: "6.2.2"),
+    .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
+  ],
+  targets: [
+    // Debian's C libraries as Swift modules.
+    .systemLibrary(name: "CLibxml2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"]), .brew(["libxml2"])]),
+    .systemLibrary(name: "CLibzip", pkgConfig: "libzip", providers: [.apt(["libzip-dev"]), .brew(["libzip"])]),
+
+    // In the order in which a run passes through them; arrows point up this list only.
+    room("Model", needs: []),
+    room("Workspace", needs: ["Model", yams]),
+    room("Spreadsheets", needs: ["Model", "CLibxml2", "CLibzip"]),
+    room("Registers", needs: ["Model"]),
+    room("Intake", needs: ["Model", "Workspace", "Spreadsheets", "Registers"]),
+    room("Indicators", needs: ["Model", "Workspace"]),
+    room("Engine", needs: ["Model", "Registers"]),
+    room("Disclosure", needs: ["Model"]),
+    room("Reports", needs: ["Model", "Disclosure", "Workspace"], resources: [.embedInCode("Languages")]),
+    room("Pipeline", needs: [
+      "Model", "Workspace", "Spreadsheets", "Registers", "Intake", "Indicators", "Engine", "Disclosure", "Reports",
+    ]),
+    .executableTarget(name: "athar", dependencies: ["Pipeline", "Model", arguments], swiftSettings: strict),
+
+    // Tests mirror the targets.
+    .target(
+      name: "TestSupport", dependencies: ["Model", "Workspace", "Registers", "Indicators", "Engine"], path: "Tests/TestSupport",
+      swiftSettings: strict),
+    tests(of: "ModelTests", needs: ["Model"]),
+    tests(of: "WorkspaceTests", needs: ["Model", "Workspace"]),
+    tests(of: "SpreadsheetsTests", needs: ["Model", "Spreadsheets"]),
+    tests(of: "RegistersTests", needs: ["Model", "Registers"]),
+    tests(of: "IntakeTests", needs: ["Model", "Workspace", "Spreadsheets", "Registers", "Intake"]),
+    tests(of: "IndicatorsTests", needs: ["Model", "Workspace", "Indicators"]),
+    tests(of: "EngineTests", needs: ["Model", "Workspace", "Registers", "Indicators", "Engine"]),
+    tests(of: "DisclosureTests", needs: ["Model", "Disclosure"]),
+    tests(of: "ReportsTests", needs: ["Model", "Disclosure", "Workspace", "Reports"]),
+    tests(of: "EndToEndTests", needs: ["Model", "Workspace", "Registers", "Intake", "Indicators", "Engine", "Pipeline"]),
+  ],
+  swiftLanguageModes: [.v6]
+)

@@ -1,0 +1,53 @@
+/// One indicator of the catalogue: what it means in three languages, and how the engine computes it.
+package struct IndicatorDefinition: Sendable {
+  package enum Direction: String, Sendable, CaseIterable {
+    case higher
+    case lower
+    case neutral
+  }
+
+  package enum Unit: String, Sendable, CaseIterable {
+    case children
+    case people
+    case services
+    case cases
+    case reintegrations
+    case activities
+    case staff
+    case hours
+    case percent
+    case days
+  }
+
+  /// Whether figures may be added over time or groups (convention C15).
+  package enum Additivity: String, Sendable, CaseIterable {
+    case additive
+    case stock
+    case distinct
+    case ratio
+    case quantile
+  }
+
+  package let id: String
+  package let title: LocalizedText
+  package let definition: LocalizedText
+  /// The catalogue's section, such as `children-served`.
+  package let section: String
+  package let unit: Unit
+  package let direction: Direction
+  package let additivity: Additivity
+  /// How a reader may go wrong with it.
+  package let trap: LocalizedText?
+  package let computation: Computation
+  /// Groupings beside the total, each a list of dimension names.
+  package let disaggregations: [[String]]
+
+  package init(
+    id: String, title: LocalizedText, definition: LocalizedText, section: String, unit: Unit, direction: Direction,
+    additivity: Additivity, trap: LocalizedText?, computation: Computation, disaggregations: [[String]]
+  ) {
+    (self.id, self.title, self.definition, self.section, self.unit) = (id, title, definition, section, unit)
+    (self.direction, self.additivity, self.trap) = (direction, additivity, trap)
+    (self.computation, self.disaggregations) = (computation, disaggregations)
+  }
+}

@@ -1,0 +1,78 @@
+/// Every figure of a run: one result for each indicator, measure, period, window and group.
+package struct Results: Sendable {
+  package var results: [IndicatorResult]
+
+  package init(_ results: [IndicatorResult] = []) { self.results = results }
+}
+
+/// One figure, or the honest reason why there is none.
+package struct IndicatorResult: Sendable {
+  /// The indicator's id.
+  package let indicator: String
+  /// Empty for the headline; else `all_ages`, `known_only`, `hours`, ...
+  package let measure: String
+  package let period: ReportingPeriod
+  package let window: Window
+  package let group: Group
+  package let outcome: Outcome
+  package let maturity: Maturity?
+  /// The day from which a fixed-horizon figure can be computed.
+  package let observableOn: Day?
+  /// For cohorts: the entry days it covers, both included.
+  package let cohort: ClosedRange<Day>?
+
+  package init(
+    indicator: String, measure: String, period: ReportingPeriod, window: Window, group: Group, outcome: Outcome,
+    maturity: Maturity? = nil, observableOn: Day? = nil, cohort: ClosedRange<Day>? = nil
+  ) {
+    (self.indicator, self.measure, self.period, self.window, self.group) = (indicator, measure, period, window, group)
+    (self.outcome, self.maturity, self.observableOn, self.cohort) = (outcome, maturity, observableOn, cohort)
+  }
+}
+
+/// The part of the whole that a figure speaks of: a code for each dimension of a grouping; no dimension is the total.
+package struct Group: Hashable, Sendable {
+  /// Dimension names in the grouping's order, such as `["partner", "site"]`.
+  package let dimensions: [String]
+  /// A code for each dimension; `unknown` is a category.
+  package let codes: [String]
+
+  package init(dimensions: [String] = [], codes: [String] = []) {
+    precondition(dimensions.count == codes.count, "one code for each dimension")
+    (self.dimensions, self.codes) = (dimensions, codes)
+  }
+
+  package static let total = Group()
+  package subscript(dimension: String) -> String? { dimensions.firstIndex(of: dimension).map { codes[$0] } }
+}
+
+/// A result is never a bare number (convention C10). Only `value` may print one.
+package enum Outcome: Hashable, Sendable {
+  case value(Figure)
+  case notYetObservable(until: Day)
+  /// A denominator of 0, or no case at all.
+  case notApplicable
+  /// A needed table or column was not sent.
+  case notCollected
+  case withheldForQuality
+  case suppressed
+}
+
+package struct Figure: Hashable, Sendable {
+  package let numerator: Quantity
+  /// Nil where the figure has none (counts and sums).
+  package let denominator: Quantity?
+  /// The figure itself: a count, a sum, or a share between 0 and 1.
+  package let value: Double
+  /// A 95 % interval of `value`, where one is defined.
+  package let interval: ClosedRange<Double>?
+
+  package init(numerator: Quantity, denominator: Quantity? = nil, value: Double, interval: ClosedRange<Double>? = nil) {
+    (self.numerator, self.denominator, self.value, self.interval) = (numerator, denominator, value, interval)
+  }
+}
+
+package enum Maturity: String, Sendable {
+  case provisional
+  case final
+}
