@@ -27,3 +27,21 @@ extension Quantity: CustomStringConvertible {
     return (tenThousandths < 0 ? "-" : "") + String(whole) + (fraction.isEmpty ? "" : "." + fraction)
   }
 }
+
+extension Quantity {
+  /// Reads plain decimal notation (`808.25`, `-3`); nil for anything else. Digits beyond the fourth decimal are rounded, half away from zero.
+  package init?(_ text: some StringProtocol) {
+    let isNegative = text.first == "-"
+    let parts = text.drop(while: { $0 == "-" || $0 == "+" }).split(separator: ".", omittingEmptySubsequences: false)
+    guard (1...2).contains(parts.count), !parts[0].isEmpty, parts.allSatisfy({ $0.allSatisfy { $0.isASCII && $0.isNumber } }),
+      let whole = Int64(parts[0]), whole <= 900_000_000_000_000, text.count - parts.map(\.count).reduce(parts.count - 1, +) <= 1
+    else { return nil }
+    var fraction: Int64 = 0
+    if parts.count == 2 {
+      let digits = parts[1].prefix(5).compactMap(\.wholeNumberValue) + Array(repeating: 0, count: max(0, 5 - parts[1].count))
+      fraction = (digits.reduce(Int64(0)) { $0 * 10 + Int64($1) } + 5) / 10
+    }
+    let magnitude = whole * Self.scale + fraction
+    tenThousandths = isNegative ? -magnitude : magnitude
+  }
+}

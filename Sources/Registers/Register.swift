@@ -1,0 +1,89 @@
+package import Model
+
+/// One table of the registers as typed columns, in the dictionary's order of columns.
+///
+/// The only home of child-level data: whoever imports this target sees children's rows, and nothing downstream of the engine does.
+package struct Register: Sendable {
+  package let definition: TableDefinition
+  package let rowCount: Int
+  /// One for each column of the definition, same order.
+  package let columns: [RegisterColumn]
+  /// Where each row came from; empty for tables made from others.
+  package let origins: RowOrigins
+  /// The partners that sent each column, by column id; a column that nobody sent is not collected.
+  package let senders: [String: Set<String>]
+
+  package init(
+    definition: TableDefinition, rowCount: Int, columns: [RegisterColumn], origins: RowOrigins = RowOrigins(),
+    senders: [String: Set<String>]
+  ) {
+    precondition(columns.count == definition.columns.count, "a column for each of the definition")
+    (self.definition, self.rowCount, self.columns, self.origins, self.senders) = (definition, rowCount, columns, origins, senders)
+  }
+
+  /// A table nobody sent.
+  package init(empty definition: TableDefinition) {
+    self.init(definition: definition, rowCount: 0, columns: definition.columns.map { RegisterColumn(empty: $0.kind) }, senders: [:])
+  }
+
+  package func index(of column: String) -> Int? { definition.columns.firstIndex { $0.id == column } }
+  package subscript(column: String) -> RegisterColumn? { index(of: column).map { columns[$0] } }
+
+  /// The rows chosen, in that order, as a new register of another definition with the same columns.
+  func gather(_ rows: [Int32], as definition: TableDefinition) -> Register {
+    Register(definition: definition, rowCount: rows.count, columns: columns.map { $0.gather(rows) }, senders: senders)
+  }
+}
+
+/// The values of a column, one for each row.
+package enum RegisterColumn: Sendable {
+  /// Indexes into `names`; -1 is missing. Names differ from each other.
+  case names([Int32], names: [String])
+  /// Indexes into the column's code list; `CodeList.missing` is missing.
+  case codes([UInt16])
+  /// Day numbers; `Day.missing` is missing.
+  case days([Int32])
+  /// Ten-thousandths; `Quantity.missing` is missing.
+  case numbers([Int64])
+
+  package init(empty kind: ColumnDefinition.Kind) {
+    switch kind {
+    case .identifier, .text: self = .names([], names: [])
+    case .code: self = .codes([])
+    case .day: self = .days([])
+    case .number: self = .numbers([])
+    }
+  }
+
+  func gather(_ rows: [Int32]) -> RegisterColumn {
+    switch self {
+    case .names(let indexes, let names): .names(rows.map { indexes[Int($0)] }, names: names)
+    case .codes(let codes): .codes(rows.map { codes[Int($0)] })
+    case .days(let days): .days(rows.map { days[Int($0)] })
+    case .numbers(let numbers): .numbers(rows.map { numbers[Int($0)] })
+    }
+  }
+}
+
+/// Where rows came from: so that a figure can be followed to the rows behind it.
+package struct RowOrigins: Sendable {
+  /// File and sheet, by number.
+  package var sources: [Source] = []
+  /// For each row, its source and its 1-based row there.
+  package var source: [UInt16] = []
+  package var row: [Int32] = []
+
+  package struct Source: Hashable, Sendable {
+    package let file: String
+    package let sheet: String?
+    package init(file: String, sheet: String?) { (self.file, self.sheet) = (file, sheet) }
+  }
+
+  package init() {}
+
+  package func location(of index: Int) -> SourceLocation? {
+    guard index < source.count else { return nil }
+    let origin = sources[Int(source[index])]
+    return SourceLocation(file: origin.file, sheet: origin.sheet, row: Int(row[index]))
+  }
+}

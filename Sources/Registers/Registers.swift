@@ -1,0 +1,76 @@
+package import Model
+
+/// All tables, with their references resolved, episodes merged and copies united.
+package struct Registers: Sendable {
+  package let dictionary: DataDictionary
+  /// By table id; every table of the dictionary is there, empty where nobody sent it.
+  package let tables: [String: Register]
+  /// By table id and column: the row that each reference names.
+  private let links: [LinkKey: Link]
+  /// By id of a table made from another one: which of its rows each row of the source became part of.
+  private let memberships: [String: [Int32]]
+  /// By id of a person table: the day number on which each person was born, `Day.missing` where unknown.
+  package let births: [String: [Int32]]
+
+  private struct LinkKey: Hashable {
+    let table: String
+    let column: String
+  }
+
+  package init(dictionary: DataDictionary, sent: [Register]) {
+    var tables = Dictionary(sent.map { ($0.definition.id, $0) }, uniquingKeysWith: { first, _ in first })
+    var links: [LinkKey: Link] = [:]
+    var memberships: [String: [Int32]] = [:]
+    for definition in dictionary.tables where tables[definition.id] == nil {
+      guard case .sent = definition.origin else { continue }
+      tables[definition.id] = Register(empty: definition)
+    }
+    func resolveLinks(of id: String) {
+      guard let register = tables[id] else { return }
+      for column in register.definition.columns {
+        guard let reference = column.reference, let target = tables[reference.table] else { continue }
+        links[LinkKey(table: id, column: column.id)] = Link(from: register, column: column.id, reference, to: target)
+      }
+    }
+    for definition in dictionary.tables {
+      if case .sent = definition.origin { resolveLinks(of: definition.id) }
+    }
+    for definition in dictionary.tables {
+      switch definition.origin {
+      case .sent: continue
+      case .spells(let rule):
+        guard let source = tables[rule.table], let link = links[LinkKey(table: rule.table, column: rule.per)] else { continue }
+        let merged = mergeSpells(of: source, rule, persons: link.rows, as: definition)
+        (tables[definition.id], memberships[definition.id]) = (merged.register, merged.membership)
+      case .copies(let rule):
+        guard let source = tables[rule.table] else { continue }
+        let united = uniteCopies(of: source, rule, as: definition, codeLists: dictionary.codeLists)
+        (tables[definition.id], memberships[definition.id]) = (united.register, united.membership)
+      }
+      resolveLinks(of: definition.id)
+    }
+    (self.dictionary, self.tables, self.links, self.memberships) = (dictionary, tables, links, memberships)
+    births = tables.compactMapValues { register in register.definition.person.map { birthDays(of: register, $0) } }
+  }
+
+  package subscript(table: String) -> Register? { tables[table] }
+
+  /// The rows that a table's reference column names; nil where the column is no reference.
+  package func link(from table: String, column: String) -> Link? { links[LinkKey(table: table, column: column)] }
+
+  /// For a table made from another one: which of its rows each row of the source became part of.
+  package func membership(of table: String) -> [Int32]? { memberships[table] }
+}
+
+/// The birth day of each person: the date of birth, else the day an age was estimated minus that age (convention C6).
+private func birthDays(of register: Register, _ rule: PersonRule) -> [Int32] {
+  guard case .days(var days)? = register[rule.bornOn] else { return [] }
+  guard let age = rule.estimatedAge, let recorded = rule.ageRecordedOn, case .numbers(let ages)? = register[age],
+    case .days(let recordedOn)? = register[recorded]
+  else { return days }
+  for row in days.indices where days[row] == Day.missing && ages[row] != Quantity.missing && recordedOn[row] != Day.missing {
+    let years = Int(ages[row] / Quantity.scale)
+    days[row] = Day(number: recordedOn[row]).adding(months: -12 * years).number
+  }
+  return days
+}
