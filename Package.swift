@@ -30,6 +30,7 @@ let package = Package(
   targets: [
     // Debian's C libraries as Swift modules.
     .systemLibrary(name: "CLibxml2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"]), .brew(["libxml2"])]),
+    .systemLibrary(name: "CLibsodium", pkgConfig: "libsodium", providers: [.apt(["libsodium-dev"]), .brew(["libsodium"])]),
     .systemLibrary(name: "CLibzip", pkgConfig: "libzip", providers: [.apt(["libzip-dev"]), .brew(["libzip"])]),
 
     // In the order in which a run passes through them; arrows point up this list only.
@@ -43,7 +44,7 @@ let package = Package(
     room("Disclosure", needs: ["Model"]),
     room("Reports", needs: ["Model", "Disclosure", "Workspace"], resources: [.embedInCode("Languages")]),
     room("Pipeline", needs: [
-      "Model", "Workspace", "Spreadsheets", "Registers", "Intake", "Indicators", "Engine", "Disclosure", "Reports",
+      "Model", "Workspace", "Spreadsheets", "Registers", "Intake", "Indicators", "Engine", "Disclosure", "Reports", "CLibsodium",
     ]),
     .executableTarget(name: "athar", dependencies: ["Pipeline", "Model", arguments], swiftSettings: strict),
 

@@ -18,13 +18,30 @@ package struct Computation: Sendable {
   /// Keeps one member for each value of a reference: the first in the window. Nil: all.
   package let onePer: OnePer?
   package let measures: [Measure]
-  /// The day on which ages and age bands are asked.
-  package let ageOn: DayExpression?
+  /// Every dimension that the disaggregations name.
+  package let dimensions: [Dimension]
+  /// The windows it is reported for.
+  package let windows: [Window]
+
+  /// A dimension and where a member's code for it is found.
+  package struct Dimension: Sendable {
+    package enum Source: Sendable {
+      case code(ColumnPath, list: String)
+      /// The band of the person's age on a day (convention C5).
+      case ageBand(PersonPath, on: DayExpression)
+    }
+
+    package let name: String
+    package let source: Source
+
+    package init(name: String, source: Source) { (self.name, self.source) = (name, source) }
+  }
 
   package init(
-    table: String, membership: Membership, condition: Condition, onePer: OnePer?, measures: [Measure], ageOn: DayExpression?
+    table: String, membership: Membership, condition: Condition, onePer: OnePer?, measures: [Measure], dimensions: [Dimension],
+    windows: [Window]
   ) {
     (self.table, self.membership, self.condition) = (table, membership, condition)
-    (self.onePer, self.measures, self.ageOn) = (onePer, measures, ageOn)
+    (self.onePer, self.measures, self.dimensions, self.windows) = (onePer, measures, dimensions, windows)
   }
 }

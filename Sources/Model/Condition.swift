@@ -12,13 +12,12 @@ package indirect enum Condition: Sendable {
   case daysBetween(DayExpression, DayExpression, CountBounds)
   /// The number is known and within the bounds.
   case number(NumberExpression, NumberBounds)
-  /// Completed years of the person on a day; unknown where the birth date is missing or lies after that day.
-  case age(AgeTest, on: DayExpression?)
+  /// Completed years of a person on a day; unknown where the birth date is missing or lies after that day.
+  case age(of: PersonPath, on: DayExpression, AgeTest)
   /// How many related rows fulfil a condition.
   case related(RelatedRows, CountBounds)
   /// The one related row that is picked exists and fulfils a condition.
   case picked(RelatedRows, Pick, Condition)
-  /// The same words under a name given once in the definition.
   case always
 
   package enum Pick: Sendable {
@@ -34,18 +33,25 @@ package indirect enum Condition: Sendable {
   }
 }
 
-/// A column as a definition names it: of the row itself, of a row it refers to (`beneficiary.sex`), or of an outer row in a
-/// condition on related rows (`reintegrations.started_on`).
+/// A column as the engine finds it: of which of the rows around, by which references, which column.
 package struct ColumnPath: Hashable, Sendable {
-  /// A table of the conditions around, or nil for the innermost.
-  package let scope: String?
-  /// References to follow from there, by name.
+  /// 0 is the indicator's own row; 1 the related row of a condition on it, 2 one related to that, and so on.
+  package let depth: Int
+  /// The reference columns to follow from there (`beneficiary_id` for `beneficiary.sex`).
   package let through: [String]
   package let column: String
 
-  package init(scope: String? = nil, through: [String] = [], column: String) {
-    (self.scope, self.through, self.column) = (scope, through, column)
+  package init(depth: Int = 0, through: [String] = [], column: String) {
+    (self.depth, self.through, self.column) = (depth, through, column)
   }
+}
+
+/// The person a row speaks of: the row itself where its table holds persons, else the one its references lead to.
+package struct PersonPath: Hashable, Sendable {
+  package let depth: Int
+  package let through: [String]
+
+  package init(depth: Int, through: [String]) { (self.depth, self.through) = (depth, through) }
 }
 
 /// A day of a row or of the run.
@@ -105,10 +111,16 @@ package struct NumberBounds: Sendable {
 /// The rows of another table that belong to a row.
 package struct RelatedRows: Sendable {
   package let table: String
-  /// The reference by which they belong together: the other table's reference to this row, or a reference that both have
-  /// (the same person). Nil: the only one there is.
-  package let by: String?
+  package let by: Relation
   package let condition: Condition
 
-  package init(table: String, by: String?, condition: Condition) { (self.table, self.by, self.condition) = (table, by, condition) }
+  /// How rows of two tables belong together.
+  package enum Relation: Hashable, Sendable {
+    /// This reference of the other table names this row (or, for an episode, one of the spells it was made of).
+    case pointsHere(column: String)
+    /// Both name the same row by these references: cases and reintegrations of one person.
+    case sameTarget(here: String, there: String)
+  }
+
+  package init(table: String, by: Relation, condition: Condition) { (self.table, self.by, self.condition) = (table, by, condition) }
 }

@@ -1,11 +1,11 @@
 /// Keeps the first member of the window for each person (or other column's value).
 package struct OnePer: Sendable {
-  /// The columns that name who is kept once, usually the reference to the person.
-  package let columns: [String]
+  /// The columns that together name who is kept once, usually the reference to the person.
+  package let columns: [ColumnPath]
   /// Chosen anew in each group (a child's first service at that site), or once in the window.
   package let inEachGroup: Bool
 
-  package init(columns: [String], inEachGroup: Bool) { (self.columns, self.inEachGroup) = (columns, inEachGroup) }
+  package init(columns: [ColumnPath], inEachGroup: Bool) { (self.columns, self.inEachGroup) = (columns, inEachGroup) }
 }
 
 /// One figure computed over an indicator's members: the headline, or a companion printed beside it.
@@ -14,7 +14,7 @@ package struct Measure: Sendable {
     /// How many members.
     case count
     /// How many different values (taken together) of these columns the members have.
-    case distinct(columns: [String])
+    case distinct(columns: [ColumnPath])
     /// The sum of a number over members where it is known; the denominator says for how many it is.
     case sum(of: NumberExpression)
     /// The members that also fulfil the condition, of all members: so a share cannot exceed 1.

@@ -1,0 +1,111 @@
+import Model
+import Workspace
+
+/// The language of conditions: a mapping whose every entry must hold. An entry is one of the words below, or a column with what
+/// its value must be.
+extension Scope {
+  private static let words = [
+    "all", "any", "not", "is", "is_not", "age", "days_between", "exists", "none", "count", "first", "latest", "nearest",
+  ]
+
+  func condition(_ value: YAMLValue) -> Condition {
+    let parts = value.entries(problems).compactMap(part)
+    return parts.count == 1 ? parts[0] : parts.isEmpty ? .always : .all(parts)
+  }
+
+  private func part(_ entry: YAMLValue.Entry) -> Condition? {
+    let value = entry.value
+    switch entry.key {
+    case "all": return .all(value.items().map(condition))
+    case "any": return .any(value.items().map(condition))
+    case "not": return .not(condition(value))
+    case "is": return terms(value).map { $0.count == 1 ? $0[0] : .any($0) }
+    case "is_not": return terms(value).map { .not($0.count == 1 ? $0[0] : .any($0)) }
+    case "age": return age(value)
+    case "days_between": return daysBetween(value)
+    case "exists": return related(value).map { .related($0.rows, CountBounds(atLeast: 1)) }
+    case "none": return related(value).map { .related($0.rows, CountBounds(atMost: 0)) }
+    case "count": return related(value).map { .related($0.rows, countBounds($0.fields)) }
+    case "first", "latest", "nearest": return picked(entry.key, value)
+    default: return columnCondition(entry)
+    }
+  }
+
+  /// Named conditions of the same definition.
+  private func terms(_ value: YAMLValue) -> [Condition]? {
+    let found = value.items().compactMap { item -> Condition? in
+      guard let name = item.text(problems) else { return nil }
+      if let term = terms[name] { return term }
+      problems.add(.unknownName(what: "term", name: name, nearest: nearestName(to: name, among: terms.keys)), at: item)
+      return nil
+    }
+    if depth > 0 { problems.add(.rule("a term speaks of the indicator's own row and cannot be used inside a related table"), at: value) }
+    return found.isEmpty ? nil : found
+  }
+
+  /// `age: unknown`, or `age: {below: 18, from: 15, on: closed_on}`.
+  private func age(_ value: YAMLValue) -> Condition? {
+    guard let person = person(at: value) else { return nil }
+    if case .scalar("unknown") = value.content { return .age(of: person, on: .entry, .unknown) }
+    guard let fields = value.fields(["from", "below", "on", "unknown"], problems) else { return nil }
+    let day = fields["on"].flatMap(day) ?? .entry
+    if fields["unknown"]?.boolean(problems) == true { return .age(of: person, on: day, .unknown) }
+    let test = Condition.AgeTest.years(from: fields["from"]?.integer(problems), below: fields["below"]?.integer(problems))
+    return .age(of: person, on: day, test)
+  }
+
+  /// `days_between: {from: opened_on, to: closed_on, at_least: 8}`
+  private func daysBetween(_ value: YAMLValue) -> Condition? {
+    guard let fields = value.fields(["from", "to", "at_least", "at_most"], required: ["from", "to"], problems),
+      let from = fields["from"].flatMap(day), let to = fields["to"].flatMap(day)
+    else { return nil }
+    return .daysBetween(from, to, countBounds(fields))
+  }
+
+  /// A column and what its value must be, by the column's type.
+  private func columnCondition(_ entry: YAMLValue.Entry) -> Condition? {
+    guard let column = known(entry) else { return nil }
+    if case .mapping(let entries) = entry.value.content, entries.count == 1, entries[0].key == "known",
+      let isKnown = entries[0].value.boolean(problems)
+    {
+      return isKnown ? .known(column.path) : .not(.known(column.path))
+    }
+    switch column.definition.kind {
+    case .code(let list): return codes(entry.value, column.path, list)
+    case .day:
+      if case .scalar("in_period") = entry.value.content {
+        return .day(.column(column.path), DayBounds(onOrAfter: .periodStart, onOrBefore: .periodEnd))
+      }
+      return dayBounds(entry.value).map { .day(.column(column.path), $0) }
+    case .number:
+      guard let fields = entry.value.fields(["at_least", "at_most"], problems) else { return nil }
+      func bound(_ word: String) -> Quantity? { fields[word]?.text(problems).flatMap { Quantity($0) } }
+      return .number(.column(column.path), NumberBounds(atLeast: bound("at_least"), atMost: bound("at_most")))
+    case .identifier, .text:
+      problems.add(.expected("{known: yes} or {known: no}; '\(entry.key)' is only compared, never read"), at: entry.value)
+      return nil
+    }
+  }
+
+  /// The entry's column; where it is neither a column nor a word, the nearest of both is offered.
+  private func known(_ entry: YAMLValue.Entry) -> ResolvedColumn? {
+    if !entry.key.contains("."), table[entry.key] == nil, let word = nearestName(to: entry.key, among: Self.words),
+      nearestName(to: entry.key, among: table.columns.map(\.id)) == nil
+    {
+      problems.add(.unknownKey(entry.key, nearest: word), at: entry.keyValue)
+      return nil
+    }
+    return column(entry.key, at: entry.keyValue)
+  }
+
+  private func codes(_ value: YAMLValue, _ path: ColumnPath, _ list: String) -> Condition? {
+    guard let known = dictionary.codeLists[list] else { return nil }
+    let codes = value.items().compactMap { item -> String? in
+      guard let code = item.text(problems) else { return nil }
+      if known.index(of: code) != nil { return code }
+      problems.add(.unknownName(what: "code of \(list)", name: code, nearest: nearestName(to: code, among: known.codes.map(\.id))), at: item)
+      return nil
+    }
+    return .code(path, isIn: codes)
+  }
+}

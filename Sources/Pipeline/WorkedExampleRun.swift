@@ -1,0 +1,90 @@
+package import Engine
+package import Indicators
+package import Model
+import Registers
+
+/// Runs the worked examples of a catalogue: small registers in, the expected figures out.
+package struct WorkedExampleRun: Sendable {
+  /// An expectation that was not met, or an example that could not be run.
+  package struct Failure: Hashable, Sendable, CustomStringConvertible {
+    package let place: String
+    package let indicator: String
+    package let example: String
+    package let detail: String
+
+    package var description: String { "\(place): \(indicator), “\(example)”: \(detail)" }
+  }
+
+  private let catalogue: Catalogue
+  private let dictionary: DataDictionary
+  private let programme: Programme
+
+  package init(_ workspace: LoadedWorkspace) {
+    (catalogue, dictionary, programme) = (workspace.catalogue, workspace.dictionary, workspace.programme)
+  }
+
+  package func failures() async -> [Failure] {
+    var failures: [Failure] = []
+    for example in catalogue.examples { failures += await self.failures(of: example) }
+    return failures
+  }
+
+  private func failures(of example: WorkedExample) async -> [Failure] {
+    func failure(_ place: String, _ detail: String) -> Failure {
+      Failure(place: place, indicator: example.indicator, example: example.name, detail: detail)
+    }
+    guard let definition = catalogue[example.indicator] else { return [] }
+    let registers: Registers
+    do {
+      registers = Registers(dictionary: dictionary, sent: try example.tables.map(register))
+    } catch {
+      return [failure(example.place, "\(error)")]
+    }
+    let periods = example.expectations.map(\.period).reduce(into: [ReportingPeriod]()) { if !$0.contains($1) { $0.append($1) } }
+    let results = await Engine(programme: programme, asOf: example.asOf).evaluate([definition], periods: periods, registers: registers)
+    return example.expectations.compactMap { expected in
+      let found = figure(results, expected)
+      return found == expected.figure
+        ? nil : failure(expected.place, "expected \(expected.figure) for \(expected.period.label), found \(found)")
+    }
+  }
+
+  private func register(_ table: WorkedExample.Table) throws -> Register {
+    guard let definition = dictionary[table.id] else { throw UnknownTable(id: table.id) }
+    return try CanonicalTable(header: table.header, rows: table.rows).register(as: definition, codeLists: dictionary.codeLists)
+  }
+
+  private struct UnknownTable: Error, CustomStringConvertible {
+    let id: String
+    var description: String { "the dictionary has no table \(id)" }
+  }
+
+  /// The figure in the words of examples; a group without members counts as 0 or as not applicable.
+  private func figure(_ results: Results, _ expected: WorkedExample.Expectation) -> String {
+    let found = results.results.first {
+      $0.period == expected.period && $0.window == expected.window && $0.measure == expected.measure
+        && $0.group.dimensions.sorted() == expected.group.dimensions.sorted()
+        && expected.group.dimensions.allSatisfy { dimension in
+          $0.group[dimension] == expected.group[dimension]
+        }
+    }
+    return found.map { $0.outcome.words } ?? "no such figure"
+  }
+}
+
+extension Outcome {
+  /// As worked examples and messages say it: `3`, `4 of 8`, `not applicable`.
+  package var words: String {
+    switch self {
+    case .value(let figure):
+      // A sum's denominator says for how many rows it is known; only a share is "n of d".
+      figure.interval != nil && figure.denominator != nil
+        ? "\(figure.numerator) of \(figure.denominator!)" : figure.numerator.description
+    case .notYetObservable(let until): "not yet observable until \(until)"
+    case .notApplicable: "not applicable"
+    case .notCollected: "not collected"
+    case .withheldForQuality: "withheld for quality"
+    case .suppressed: "suppressed"
+    }
+  }
+}
