@@ -50,7 +50,7 @@ let package = Package(
 
     // Tests mirror the targets.
     .target(
-      name: "TestSupport", dependencies: ["Model", "Workspace", "Registers", "Indicators", "Engine"], path: "Tests/TestSupport",
+      name: "TestSupport", dependencies: ["Model", "Workspace", "Registers"], path: "Tests/TestSupport",
       swiftSettings: strict),
     tests(of: "ModelTests", needs: ["Model"]),
     tests(of: "WorkspaceTests", needs: ["Model", "Workspace"]),

@@ -1,4 +1,4 @@
-package import Engine
+import Engine
 package import Indicators
 package import Model
 import Registers
@@ -19,8 +19,8 @@ package struct WorkedExampleRun: Sendable {
   private let dictionary: DataDictionary
   private let programme: Programme
 
-  package init(_ workspace: LoadedWorkspace) {
-    (catalogue, dictionary, programme) = (workspace.catalogue, workspace.dictionary, workspace.programme)
+  package init(_ catalogue: Catalogue, dictionary: DataDictionary, programme: Programme) {
+    (self.catalogue, self.dictionary, self.programme) = (catalogue, dictionary, programme)
   }
 
   package func failures() async -> [Failure] {
@@ -61,12 +61,10 @@ package struct WorkedExampleRun: Sendable {
 
   /// The figure in the words of examples; a group without members counts as 0 or as not applicable.
   private func figure(_ results: Results, _ expected: WorkedExample.Expectation) -> String {
-    let found = results.results.first {
-      $0.period == expected.period && $0.window == expected.window && $0.measure == expected.measure
-        && $0.group.dimensions.sorted() == expected.group.dimensions.sorted()
-        && expected.group.dimensions.allSatisfy { dimension in
-          $0.group[dimension] == expected.group[dimension]
-        }
+    let found = results.results.first { result in
+      result.period == expected.period && result.window == expected.window && result.measure == expected.measure
+        && result.group.dimensions.count == expected.group.dimensions.count
+        && expected.group.dimensions.allSatisfy { result.group[$0] == expected.group[$0] }
     }
     return found.map { $0.outcome.words } ?? "no such figure"
   }

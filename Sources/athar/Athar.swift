@@ -1,4 +1,3 @@
 import ArgumentParser
-
 @main
 struct Athar: ParsableCommand {}

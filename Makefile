@@ -1,0 +1,81 @@
+# Athar's verbs. `make report` and `make test` are all a newcomer needs; they install what is missing.
+SHELL := /bin/bash
+.DEFAULT_GOAL := help
+
+# The quarter and the workspace that `make report` runs; your own: make report WORKSPACE=../ours PERIOD=2026-Q4
+WORKSPACE ?= Inputs
+PERIOD ?= 2026-Q3
+OUT ?= Reports
+
+# C libraries by pkg-config name = Debian package (Homebrew: libxml2 libzip libsodium).
+LIBRARIES := libxml-2.0=libxml2-dev libzip=libzip-dev libsodium=libsodium-dev
+SWIFT_BUILD_FLAGS := --explicit-target-dependency-import-check error
+RELEASE := .build/release/athar
+
+.PHONY: help
+help: ## this list
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "make %-10s %s\n", $$1, $$2}'
+
+.PHONY: report
+report: build ## the sample quarter (or WORKSPACE=, PERIOD=, OUT=) from spreadsheets to reports
+	$(RELEASE) report --workspace "$(WORKSPACE)" --period "$(PERIOD)" --out "$(OUT)"
+
+.PHONY: test
+test: needs ## all tests
+	swift test $(SWIFT_BUILD_FLAGS)
+
+.PHONY: check
+check: needs lint warnings test bench ## what CI runs: format, warnings as errors, import check, tests, quick benchmarks
+
+.PHONY: build
+build: needs
+	swift build -c release $(SWIFT_BUILD_FLAGS) --product athar
+
+.PHONY: lint
+lint: ## formatting, and names that must not occur in Sources
+	swift format lint --strict --recursive Sources Tests Package.swift
+
+.PHONY: format
+format: ## formats all Swift files
+	swift format format --in-place --recursive Sources Tests Package.swift
+
+# Warnings of packages we depend on are theirs; SwiftPM silences them, so every warning left is ours.
+.PHONY: warnings
+warnings: needs
+	swift build --build-tests $(SWIFT_BUILD_FLAGS) -Xswiftc -warnings-as-errors --scratch-path .build-strict
+
+.PHONY: bench
+bench: build ## quick benchmarks
+	Benchmarks/quick.sh $(RELEASE)
+
+.PHONY: record
+record: build ## renews the sample quarter's reports in Reports/
+	$(RELEASE) report --workspace Inputs --period 2026-Q3 --out Reports
+
+# A tarball that runs on a Debian with the C libraries' run-time packages.
+.PHONY: dist
+dist: needs ## one static-stdlib binary with its workspace, in dist/athar.tar.gz
+	swift build -c release $(SWIFT_BUILD_FLAGS) --product athar --static-swift-stdlib --scratch-path .build-dist
+	rm -rf dist && mkdir -p dist/athar
+	cp .build-dist/release/athar dist/athar/ && strip dist/athar/athar
+	cp -r Inputs README.md CHANGELOG.md dist/athar/
+	tar -C dist --sort=name --owner=0 --group=0 --numeric-owner --mtime=@0 -czf dist/athar.tar.gz athar
+	@echo "dist/athar.tar.gz: needs the packages libxml2 libzip4 libsodium23 where it runs"
+
+.PHONY: needs
+needs:
+	@for tool in swift pkg-config; do \
+	  if ! command -v $$tool >/dev/null; then missing="$$missing $$tool"; fi; \
+	done; \
+	packages=""; \
+	command -v pkg-config >/dev/null || packages="pkg-config"; \
+	for pair in $(LIBRARIES); do \
+	  pkg-config --exists $${pair%%=*} 2>/dev/null || packages="$$packages $${pair##*=}"; \
+	done; \
+	command -v swift >/dev/null || { echo "Athar needs a Swift toolchain (6.3 or later): https://www.swift.org/install"; exit 1; }; \
+	if [ -n "$$packages" ]; then \
+	  command -v apt-get >/dev/null || { echo "Please install:$$packages"; exit 1; }; \
+	  root=""; [ "$$(id -u)" = 0 ] || root=sudo; \
+	  echo "Installing$$packages"; \
+	  $$root apt-get update -qq && $$root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq $$packages >/dev/null; \
+	fi
