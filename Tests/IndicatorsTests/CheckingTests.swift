@@ -1,0 +1,77 @@
+import Foundation
+import Indicators
+import Model
+import TestSupport
+import Testing
+import Workspace
+
+/// Mistakes in a definition are found at load, each in its place and with the nearest name.
+@Suite struct CheckingTests {
+  private func problems(_ changed: [(String, String)]) throws -> [String] {
+    var text = Self.definition
+    for (old, new) in changed { text = text.replacingOccurrences(of: old, with: new) }
+    let folder = FileManager.default.temporaryDirectory.appending(path: "athar-\(UUID().uuidString)")
+    defer { try? FileManager.default.removeItem(at: folder) }
+    try FileManager.default.createDirectory(at: folder.appending(path: "indicators"), withIntermediateDirectories: true)
+    try text.write(to: folder.appending(path: "indicators/x.yaml"), atomically: true, encoding: .utf8)
+    let problems = ProblemList()
+    let dictionary = try #require(Repository.inputs.dictionary(problems))
+    _ = Catalogue(WorkspaceFolder(path: folder.path), dictionary: dictionary, problems)
+    return problems.problems.map(\.description)
+  }
+
+  private static let definition = """
+    id: x
+    section: s
+    title: {ar: أ, fr: b, en: c}
+    definition: {ar: أ, fr: b, en: c}
+    unit: cases
+    direction: higher
+    additivity: additive
+    rows: reintegrations
+    on: started_on
+    where:
+      pathway: family
+      beneficiary.sex: [F]
+      exists: {in: follow_ups, where: {status: stable, visited_on: {after: reintegrations.started_on}}}
+    measures:
+      - count: rows
+    disaggregate: [[partner], [concern]]
+    """
+
+  @Test func aGoodDefinitionHasNoProblem() throws { #expect(try problems([]) == []) }
+
+  @Test func aMisspeltColumnIsNamedWithItsPlace() throws {
+    #expect(
+      try problems([("  pathway:", "  pathwy:")]) == ["indicators/x.yaml:11:3: unknown column 'pathwy'. Did you mean 'pathway'?"])
+  }
+
+  @Test func aMisspeltCodeIsNamed() throws {
+    #expect(
+      try problems([("pathway: family", "pathway: famly")])
+        == ["indicators/x.yaml:11:12: unknown code of pathway 'famly'. Did you mean 'family'?"])
+  }
+
+  @Test func severalMistakesAreFoundInOneRun() throws {
+    let found = try problems([
+      ("unit: cases", "unit: cass"), ("status: stable", "status: stabel"), ("beneficiary.sex", "benefciary.sex"), ("[concern]", "[concrn]"),
+    ])
+    #expect(
+      Set(found) == [
+        "indicators/x.yaml:5:7: unknown word 'cass'. Did you mean 'cases'?",
+        "indicators/x.yaml:12:3: unknown reference 'benefciary'. Did you mean 'beneficiary'?",
+        "indicators/x.yaml:13:44: unknown code of follow_up_status 'stabel'. Did you mean 'stable'?",
+        "indicators/x.yaml:16:15: unknown dimension 'concrn'.",
+      ])
+  }
+
+  @Test func aTextColumnCannotBeRead() throws {
+    #expect(
+      try problems([("pathway: family", "trade: carpenter")])
+        == ["indicators/x.yaml:11:10: expected {known: yes} or {known: no}; 'trade' is only compared, never read"])
+  }
+
+  @Test func membershipMustBeSaid() throws {
+    #expect(try problems([("on: started_on\n", "")]).contains { $0.contains("say with 'on', 'cohort' or 'state'") })
+  }
+}
