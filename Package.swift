@@ -46,7 +46,7 @@ let package = Package(
     room("Pipeline", needs: [
       "Model", "Workspace", "Spreadsheets", "Registers", "Intake", "Indicators", "Engine", "Disclosure", "Reports", "CLibsodium",
     ]),
-    .executableTarget(name: "athar", dependencies: ["Pipeline", "Model", arguments], swiftSettings: strict),
+    .executableTarget(name: "athar", dependencies: ["Pipeline", "Model", "Workspace", arguments], swiftSettings: strict),
 
     // Tests mirror the targets.
     .target(

@@ -23,6 +23,10 @@ package struct WorkedExampleRun: Sendable {
     (self.catalogue, self.dictionary, self.programme) = (catalogue, dictionary, programme)
   }
 
+  package init(_ workspace: LoadedWorkspace) {
+    self.init(workspace.catalogue, dictionary: workspace.dictionary, programme: workspace.programme)
+  }
+
   package func failures() async -> [Failure] {
     var failures: [Failure] = []
     for example in catalogue.examples { failures += await self.failures(of: example) }
