@@ -43,9 +43,11 @@ let package = Package(
     room("Engine", needs: ["Model", "Registers"]),
     room("Disclosure", needs: ["Model"]),
     room("Reports", needs: ["Model", "Disclosure", "Workspace"], resources: [.embedInCode("Languages")]),
-    room("Pipeline", needs: [
-      "Model", "Workspace", "Spreadsheets", "Registers", "Intake", "Indicators", "Engine", "Disclosure", "Reports", "CLibsodium",
-    ]),
+    room(
+      "Pipeline",
+      needs: [
+        "Model", "Workspace", "Spreadsheets", "Registers", "Intake", "Indicators", "Engine", "Disclosure", "Reports", "CLibsodium",
+      ]),
     .executableTarget(name: "athar", dependencies: ["Pipeline", "Model", "Workspace", arguments], swiftSettings: strict),
 
     // Tests mirror the targets.

@@ -24,7 +24,9 @@ package struct CodeList: Sendable {
   private let indexes: [String: UInt16]
 
   /// The list; `unknown` is added at its end where it is not given.
-  package init(id: String, title: LocalizedText, codes: [Code], unknownLabel: LocalizedText = .init(ar: "غير معروف", fr: "inconnu", en: "unknown")) {
+  package init(
+    id: String, title: LocalizedText, codes: [Code], unknownLabel: LocalizedText = .init(ar: "غير معروف", fr: "inconnu", en: "unknown")
+  ) {
     self.id = id
     self.title = title
     self.codes =

@@ -39,7 +39,9 @@ package struct CanonicalTable: Sendable {
     return rows.compactMap { place < $0.count ? $0[place] : nil }
   }
 
-  private static func column(_ texts: [String], _ column: ColumnDefinition, _ codeLists: [String: CodeList]) throws(Mistake) -> RegisterColumn {
+  private static func column(_ texts: [String], _ column: ColumnDefinition, _ codeLists: [String: CodeList]) throws(Mistake)
+    -> RegisterColumn
+  {
     func mistake(_ row: Int, _ expected: String) -> Mistake { Mistake(row: row + 1, column: column.id, expected: expected) }
     switch column.kind {
     case .identifier, .text: return names(texts)

@@ -25,9 +25,11 @@ func uniteCopies(of source: Register, _ rule: CopyRule, as definition: TableDefi
   return keepLeads(of: source, group: group, rule, as: definition, codeLists: codeLists)
 }
 
-private func keepLeads(of source: Register, group: [Int32], _ rule: CopyRule, as definition: TableDefinition, codeLists: [String: CodeList]) -> (
-  register: Register, membership: [Int32]
-) {
+private func keepLeads(of source: Register, group: [Int32], _ rule: CopyRule, as definition: TableDefinition, codeLists: [String: CodeList])
+  -> (
+    register: Register, membership: [Int32]
+  )
+{
   let leads = codes(of: rule.lead, in: source, codeLists)
   let partners = codes(of: "partner", in: source, codeLists)
   var kept: [Int32: Int32] = [:]

@@ -33,7 +33,8 @@ package struct Link: Sendable {
   }
 
   /// The other code columns of the target's key that the pointing table has too: a number is looked for within the same partner.
-  private static func sharedKeys(of target: Register, beside column: String, in register: Register) -> [(target: [UInt16], here: [UInt16])] {
+  private static func sharedKeys(of target: Register, beside column: String, in register: Register) -> [(target: [UInt16], here: [UInt16])]
+  {
     target.definition.key.filter { $0 != column }.compactMap { key in
       guard case .codes(let there)? = target[key], case .codes(let here)? = register[key] else { return nil }
       return (there, here)

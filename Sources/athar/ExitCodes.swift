@@ -20,8 +20,8 @@ func reportingFailures(_ work: () async throws -> Void) async throws {
     try await work()
   } catch let error as WorkspaceError {
     for problem in error.problems { say("\(problem)") }
-    let count = error.problems.count
-    say("The workspace has \(count == 1 ? "a mistake" : "\(count) mistakes"). Nothing was computed; correct \(count == 1 ? "it" : "them") and run again.")
+    let isOne = error.problems.count == 1
+    say("The workspace has \(isOne ? "a mistake" : "\(error.problems.count) mistakes"). Nothing was computed; correct \(isOne ? "it" : "them").")
     throw ExitCode.workspaceMistakes
   } catch let error as UnknownIndicator {
     throw ValidationError("\(error)")

@@ -23,7 +23,8 @@ struct MomentOptions: ParsableArguments {
 
   @Option(
     name: .customLong("as-of"),
-    help: ArgumentHelp("The last day the data speak of; data_cut_off in programme.yaml when not given. No clock is read.", valueName: "day"))
+    help: ArgumentHelp("The last day the data speak of; data_cut_off in programme.yaml when not given. No clock is read.", valueName: "day")
+  )
   var asOf: Day?
 }
 

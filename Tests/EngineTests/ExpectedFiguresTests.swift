@@ -41,8 +41,10 @@ import Workspace
   }
 
   @Test func aCohortIsProvisionalForThirtyDaysAfterItsQuarter() async throws {
-    let maturities = try await results(threads: 1).results.filter { $0.indicator == "reentry_12m" && $0.group == .total && $0.measure == "" }
-      .map { "\($0.period) \($0.maturity?.rawValue ?? "")" }
+    let maturities = try await results(threads: 1).results.filter {
+      $0.indicator == "reentry_12m" && $0.group == .total && $0.measure == ""
+    }
+    .map { "\($0.period) \($0.maturity?.rawValue ?? "")" }
     #expect(maturities == ["2025-Q3 final", "2026-Q3 provisional", "2025 final"])
   }
 
@@ -51,7 +53,9 @@ import Workspace
     let all = await Engine(programme: programme, asOf: programme.dataCutOff).evaluate(
       catalogue.definitions, periods: periods, registers: registers)
     func count(_ indicator: String, _ period: ReportingPeriod) -> Int64? {
-      let found = all.results.first { $0.indicator == indicator && $0.period == period && $0.window == .quarter && $0.group == .total && $0.measure == "" }
+      let found = all.results.first {
+        $0.indicator == indicator && $0.period == period && $0.window == .quarter && $0.group == .total && $0.measure == ""
+      }
       guard case .value(let figure)? = found?.outcome else { return nil }
       return figure.numerator.tenThousandths
     }

@@ -8,7 +8,8 @@ import Testing
   @Test func theSameNumberIsAnotherChildAtEachPartner() throws {
     let registers = try Registers.small([
       "beneficiaries": "beneficiary_id,partner\n2025-0001,bayti\n2025-0001,aman",
-      "services": "service_id,beneficiary_id,partner,delivered_on\nS1,2025-0001,aman,2025-01-01\nS2,2025-0002,aman,2025-01-01\nS3,,aman,2025-01-01",
+      "services":
+        "service_id,beneficiary_id,partner,delivered_on\nS1,2025-0001,aman,2025-01-01\nS2,2025-0002,aman,2025-01-01\nS3,,aman,2025-01-01",
     ])
     #expect(registers.link(from: "services", column: "beneficiary_id")?.rows == [1, Link.notFound, Link.missing])
   }
@@ -43,7 +44,8 @@ import Testing
       2025-0003,bayti,,12,
       """
     ])
-    #expect(registers.births["beneficiaries"]?.map { $0 == Day.missing ? "" : Day(number: $0).description } == ["2012-05-01", "2013-03-01", ""])
+    #expect(
+      registers.births["beneficiaries"]?.map { $0 == Day.missing ? "" : Day(number: $0).description } == ["2012-05-01", "2013-03-01", ""])
   }
 
   @Test func aCopyThatLostItsReferenceIsFoundByKindDayAndTitle() throws {

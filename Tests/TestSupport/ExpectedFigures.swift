@@ -143,7 +143,9 @@ package func disagreements(of results: Results, with expected: [ExpectedFigure])
     let group: Group
   }
   let found = Dictionary(
-    results.results.map { (Key(period: $0.period.label, indicator: $0.indicator, measure: $0.measure, window: $0.window, group: $0.group), $0) },
+    results.results.map {
+      (Key(period: $0.period.label, indicator: $0.indicator, measure: $0.measure, window: $0.window, group: $0.group), $0)
+    },
     uniquingKeysWith: { first, _ in first })
   return expected.compactMap { figure in
     let key = Key(
@@ -151,7 +153,8 @@ package func disagreements(of results: Results, with expected: [ExpectedFigure])
     let place = "\(figure.period) \(figure.indicator) \(figure.measure) \(figure.group.codes)"
     switch found[key]?.outcome {
     case .value(let value):
-      let isEqual = value.numerator.double == figure.numerator && (figure.denominator == nil || value.denominator?.double == figure.denominator)
+      let isEqual =
+        value.numerator.double == figure.numerator && (figure.denominator == nil || value.denominator?.double == figure.denominator)
       return isEqual ? nil : "\(place): expected \(figure.numerator) of \(figure.denominator ?? 0), found \(value)"
     case .notApplicable: return figure.denominator == 0 ? nil : "\(place): found not applicable"
     case nil where figure.numerator == 0: return nil

@@ -4,7 +4,8 @@ package import Workspace
 /// Where the tests find the repository's own files, and the corpora that lie outside of it.
 package enum Repository {
   /// The top folder, from this file's own place.
-  package static let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent().path
+  package static let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+    .path
 
   /// The sample workspace.
   package static let inputs = WorkspaceFolder(path: root + "/Inputs")
