@@ -30,28 +30,3 @@ package struct RowAccount: Hashable, Sendable {
     return sum
   }
 }
-
-/// One file of the data folder, as the intake saw it.
-package struct FileReport: Sendable {
-  /// The path within the data folder.
-  package let path: String
-  /// The partner whose file it is; nil for files of both.
-  package let partner: String?
-  /// The tables its rows went to; empty where it could not be read.
-  package let tables: [String]
-  package let account: RowAccount
-
-  package init(path: String, partner: String?, tables: [String], account: RowAccount) {
-    (self.path, self.partner, self.tables, self.account) = (path, partner, tables, account)
-  }
-}
-
-/// What the intake says about everything that was sent: an account of every file, and every problem with its place.
-package struct IntakeReport: Sendable {
-  package var files: [FileReport]
-  package var issues: [Issue]
-
-  package init(files: [FileReport] = [], issues: [Issue] = []) { (self.files, self.issues) = (files, issues) }
-
-  package var account: RowAccount { files.reduce(RowAccount()) { $0 + $1.account } }
-}
