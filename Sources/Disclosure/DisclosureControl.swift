@@ -18,6 +18,7 @@ package struct DisclosureControl: Sendable {
   /// partners is not one partner's own. Both partners together see exact figures only where the programme file says so.
   package func release(_ results: Results, for audience: Audience) throws(DisclosureError) -> PublishableResults {
     switch audience {
+    case .dataHolder: return PublishableResults(audience: audience, results: results.results, isExact: true)
     case .partner(let code):
       guard programme.partners.contains(where: { $0.code == code }) else { throw .unknownPartner(code) }
       let own = results.results.filter { partner(of: $0.group) == code }

@@ -2,6 +2,8 @@ package import Model
 
 /// Who a set of figures is made for.
 package enum Audience: Hashable, Sendable {
+  /// Who holds the registers and computes from them: everything, exact, not for release.
+  case dataHolder
   /// One partner's own staff: its own figures, exact, not for release.
   case partner(String)
   /// Both partners together.

@@ -1,5 +1,5 @@
 import Foundation
-package import Model
+import Model
 
 /// What a run read and wrote, so that every figure can be tied to the bytes it came from. It holds no child's content.
 package struct RunManifest: Encodable, Sendable {

@@ -34,6 +34,13 @@ import Testing
     Group(dimensions: ["partner", "sex"], codes: ["bayti", "F"]),
   ]
 
+  @Test func whoHoldsTheRegistersSeesEveryFigure() throws {
+    let control = DisclosureControl(programme: programme(.protected), codeLists: ["site": sites])
+    let released = try control.release(results(groups), for: .dataHolder)
+    #expect(released.results.count == groups.count)
+    #expect(released.isExact)
+  }
+
   @Test func aPartnerSeesItsOwnFiguresAndItsSitesAlone() throws {
     let control = DisclosureControl(programme: programme(.protected), codeLists: ["site": sites])
     let released = try control.release(results(groups), for: .partner("bayti"))
