@@ -1,0 +1,40 @@
+/// What a mapping or an option may say about a file; nil is: find out.
+package struct ReadingOptions: Sendable {
+  package var encoding: TextEncoding?
+  package var delimiter: UInt8?
+  package var quote: UInt8?
+  /// For text: which of several tables in one file, 0-based.
+  package var table: Int?
+  /// For record XML: the elements that are the rows, such as `/dataroot/Cases`; they become the only sheet.
+  package var rowPath: String?
+  /// Limits on what a file may claim.
+  package var limits = ReadingLimits()
+
+  package init() {}
+}
+
+package enum TextEncoding: String, Sendable, CaseIterable {
+  case utf8 = "utf-8"
+  case utf16LittleEndian = "utf-16le"
+  case utf16BigEndian = "utf-16be"
+  case windows1252 = "windows-1252"
+  case windows1256 = "windows-1256"
+}
+
+/// Bounds on what a file may make us do; beyond them reading stops with an error.
+package struct ReadingLimits: Sendable {
+  /// Elements within elements, in XML.
+  package var depth = 256
+  package var cellBytes = 16 << 20
+  package var columns = 16_384
+  package var rows = 100_000_000
+  /// Cells with a value that a file may claim by a repeat count instead of writing them.
+  package var repeatedCells = 10_000_000
+  /// Bytes of texts that a workbook's cells share, and of record XML's open records.
+  package var sharedBytes = 1 << 30
+  package var zipEntries = 10_000
+  package var zipRatio = 1_000
+  package var zipTotalBytes = 8 << 30
+
+  package init() {}
+}
