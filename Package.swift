@@ -50,6 +50,11 @@ let package = Package(
       ]),
     .executableTarget(name: "athar", dependencies: ["Pipeline", "Model", "Workspace", arguments], swiftSettings: strict),
 
+    // The benchmarks and the registers they run on.
+    .target(name: "RegisterGenerator", dependencies: ["Model"], path: "Benchmarks/Generator", swiftSettings: strict),
+    .executableTarget(
+      name: "athar-bench", dependencies: ["RegisterGenerator", arguments], path: "Benchmarks/athar-bench", swiftSettings: strict),
+
     // Tests mirror the targets.
     .target(
       name: "TestSupport", dependencies: ["Model", "Workspace", "Registers"], path: "Tests/TestSupport",
@@ -63,6 +68,7 @@ let package = Package(
     tests(of: "EngineTests", needs: ["Model", "Workspace", "Registers", "Indicators", "Engine"]),
     tests(of: "DisclosureTests", needs: ["Model", "Disclosure"]),
     tests(of: "ReportsTests", needs: ["Model", "Disclosure", "Workspace", "Reports"]),
+    tests(of: "BenchmarksTests", needs: ["RegisterGenerator", "CLibsodium"]),
     tests(of: "EndToEndTests", needs: ["Model", "Workspace", "Registers", "Intake", "Indicators", "Engine", "Pipeline"]),
   ],
   swiftLanguageModes: [.v6]
