@@ -95,8 +95,11 @@ extension CellShape {
 
   /// `1.187263E+08`
   private static func isExponent(_ text: UnsafeBufferPointer<UInt8>, _ census: CharacterCensus) -> Bool {
-    guard census.letters == 1, let mark = text.firstIndex(where: { $0 | 0x20 == 0x65 }), mark > 0, mark < text.count - 1 else { return false }
-    return text.allSatisfy { (0x30...0x39).contains($0) || [0x2B, 0x2D, 0x2E, 0x2C, 0x45, 0x65].contains($0) } && text[text.count - 1] & 0xF0 == 0x30
+    guard census.letters == 1, let mark = text.firstIndex(where: { $0 | 0x20 == 0x65 }), mark > 0, mark < text.count - 1 else {
+      return false
+    }
+    return text.allSatisfy { (0x30...0x39).contains($0) || [0x2B, 0x2D, 0x2E, 0x2C, 0x45, 0x65].contains($0) }
+      && text[text.count - 1] & 0xF0 == 0x30
   }
 
   /// `1 250 MAD`, `12.5 kg`
@@ -134,8 +137,8 @@ struct CharacterCensus {
         if let digit = DigitGroups.arabicDigit(text, index), digit >= 0 {
           digits += 1
           digitBytesBeyond += 1
-        } else if byte == 0xC2 || byte == 0xE2 {
-          // No-break spaces, currency signs, dashes, typographic quotes.
+        } else if byte == 0xC2 || byte == 0xE2 || byte == 0xD9 && index + 1 < text.count && (0xAA...0xAC).contains(text[index + 1]) {
+          // No-break spaces, currency signs, dashes, typographic quotes, the Arabic percent, decimal and thousands marks.
           others += 1
         } else {
           letters += 1

@@ -44,14 +44,15 @@ struct DelimitedTextReader: ~Copyable {
         throw failure(.limit(name: "bytes in one row", value: limits.cellBytes * Self.recordBytesPerCell))
       }
       if summary.rowCount > limits.rows { throw failure(.limit(name: "rows", value: limits.rows)) }
-      if let reason = beyondLimits { throw failure(reason) }
+      if let beyondLimits { throw beyondLimits }
     } while !(window.isAtEnd && position == window.end)
     summary.repairedCharacters = window.repairs
     summary.repairedRecords = repair.count
     sink.end(summary)
   }
 
-  private var beyondLimits: SpreadsheetError.Reason?
+  /// A cell or row that is too large; nothing is read after it.
+  private var beyondLimits: SpreadsheetError?
 
   private func failure(_ reason: SpreadsheetError.Reason) -> SpreadsheetError {
     SpreadsheetError(reason: reason, path: path, line: recordNumber + 1, byteOffset: placeInFile)
@@ -62,6 +63,10 @@ struct DelimitedTextReader: ~Copyable {
   /// Scans whole records into the batch until it is full or the window holds no further whole record.
   private mutating func scanWindow() -> Pause {
     let (end, isLast) = (window.end, window.isAtEnd)
+    // Moved out while they are written to, so that the rest of the reader stays free to change.
+    var bytes: [UInt8] = []
+    swap(&bytes, &self.bytes)
+    defer { swap(&bytes, &self.bytes) }
     return bytes.withUnsafeMutableBufferPointer { all in
       let text = all.baseAddress!
       while position < end && beyondLimits == nil {
@@ -73,7 +78,7 @@ struct DelimitedTextReader: ~Copyable {
         guard let next else { return .windowIsRead }
         let fields = scanner.fields
         if fields.count > 1 || fields[0].length > 0 || scanner.oddities.contains(.quoted) {
-          if fields.count > limits.columns { beyondLimits = .limit(name: "columns", value: limits.columns) }
+          if fields.count > limits.columns { beyondLimits = failure(.limit(name: "columns", value: limits.columns)) }
           if needsRoom(for: fields.count) { return .batchIsFull }
           let place = placeInFile
           placeInFile = window.place(inFile: next, text)
@@ -108,14 +113,13 @@ struct DelimitedTextReader: ~Copyable {
   private mutating func commit(_ text: UnsafeMutablePointer<UInt8>, _ place: Int) {
     let (row, capacity, columns) = (batch.rowCount, batch.capacity, batch.columnCount)
     let width = scanner.fields.count
+    var longest: UInt32 = 0
     batch.cells.withUnsafeMutableBufferPointer { cells in
       scanner.fields.withUnsafeBufferPointer { fields in
         var slot = row
         for column in 0..<width {
           cells[slot] = fields[column]
-          if fields[column].length > UInt32(truncatingIfNeeded: limits.cellBytes) {
-            beyondLimits = .limit(name: "bytes in one cell", value: limits.cellBytes)
-          }
+          longest = max(longest, fields[column].length)
           slot += capacity
         }
         for _ in width..<columns {
@@ -125,6 +129,7 @@ struct DelimitedTextReader: ~Copyable {
       }
       for column in scanner.escapedFields { scanner.unescape(text, &cells[column * capacity + row]) }
     }
+    if Int(longest) > limits.cellBytes { beyondLimits = failure(.limit(name: "bytes in one cell", value: limits.cellBytes)) }
     batch.rowNumbers.append(Int32(truncatingIfNeeded: recordNumber))
     batch.byteOffsets.append(Int64(place))
     batch.widths.append(Int32(truncatingIfNeeded: width))

@@ -32,7 +32,9 @@ enum DialectDetection {
     for quote in quotes {
       // A line end as delimiter: every line is one cell.
       if options.delimiter == nil { found.append((0x0A, quote, 1)) }
-      for (byte, prior) in DialectTrial.delimiters where options.delimiter == nil && present[Int(byte)] { found.append((byte, quote, prior)) }
+      for (byte, prior) in DialectTrial.delimiters where options.delimiter == nil && present[Int(byte)] {
+        found.append((byte, quote, prior))
+      }
       if let declared = options.delimiter { found.append((declared, quote, 1)) }
     }
     return found
@@ -88,7 +90,7 @@ enum LongDelimiter {
   /// The delimiter with what stands beside it at (nearly) each of its places outside quotes.
   static func around(_ delimiter: UInt8, in chunks: [[UInt8]], _ dialect: Dialect) -> [UInt8] {
     var (after, before) = ([Int](repeating: 0, count: 256), [Int](repeating: 0, count: 256))
-    var total = 0
+    var (total, filledPairs) = (0, 0)
     for chunk in chunks {
       let places = Self.places(of: delimiter, quote: dialect.quote, in: chunk)
       var skip = -1
@@ -97,7 +99,10 @@ enum LongDelimiter {
         if place + 1 < chunk.count {
           after[Int(chunk[place + 1])] += 1
           // Of a doubled delimiter, the second is no place of its own.
-          if chunk[place + 1] == delimiter { skip = place + 1 }
+          if chunk[place + 1] == delimiter {
+            skip = place + 1
+            if place + 2 < chunk.count && chunk[place + 2] > 0x20 && chunk[place + 2] != delimiter { filledPairs += 1 }
+          }
         }
         if place > 0 { before[Int(chunk[place - 1])] += 1 }
       }
@@ -105,6 +110,8 @@ enum LongDelimiter {
     guard total > 0, delimiter != 0x20 else { return [delimiter] }
     let isNearlyAll = { (count: Int) in count * 50 >= total * 49 }
     guard let second = (extensions.union([delimiter])).sorted().first(where: { isNearlyAll(after[Int($0)]) }) else { return [delimiter] }
+    // Rows of empty cells are no doubled delimiters.
+    if second == delimiter && filledPairs * 2 < total { return [delimiter] }
     return second == 0x20 && isNearlyAll(before[0x20]) ? [0x20, delimiter, 0x20] : [delimiter, second]
   }
 

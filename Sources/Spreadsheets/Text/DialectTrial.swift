@@ -48,7 +48,9 @@ struct DialectTrial {
       score = 0.3 * fit * fit
     } else {
       let trust = 1 - 0.4 * Double(anomalies) / Double(max(anomalies, quoted + anomalies))
-      score = prior * consistency * fit * fit * (0.4 + 0.6 * columns.homogeneity) * (1 - 1 / (Double(width) + 0.5)) * (quoted + anomalies == 0 ? 1 : trust)
+      score =
+        prior * consistency * fit * fit * (0.4 + 0.6 * columns.homogeneity) * (1 - 1 / (Double(width) + 0.5))
+        * (quoted + anomalies == 0 ? 1 : trust)
       if hasQuotedCells { score *= 1.03 }
     }
   }
@@ -97,7 +99,9 @@ private struct ColumnTally {
       let total = filled.reduce(0) { $0 + $1.element }
       guard total > 0 else { continue }
       let best = filled.map { leading in
-        filled.filter { CellShape(rawValue: UInt8($0.offset))!.agrees(with: CellShape(rawValue: UInt8(leading.offset))!) }.reduce(0) { $0 + $1.element }
+        filled.filter { CellShape(rawValue: UInt8($0.offset))!.agrees(with: CellShape(rawValue: UInt8(leading.offset))!) }.reduce(0) {
+          $0 + $1.element
+        }
       }.max()!
       sum += Double(best) / Double(total)
       columns += 1

@@ -22,7 +22,9 @@ extension TextLayout {
     var counts: [Int: Int] = [:]
     for width in widths { counts[width, default: 0] += 1 }
     guard let most = counts.values.max() else { return nil }
-    if joining, let header = widths.first(where: { $0 > 1 }), widths.count(where: { $0 >= header }) * 10 >= widths.count * 9 { return header }
+    if joining, let header = widths.first(where: { $0 > 1 }), widths.count(where: { $0 >= header }) * 10 >= widths.count * 9 {
+      return header
+    }
     return most * 5 >= widths.count * 2 || widths.count <= 3 ? widths.first { counts[$0] == most } : nil
   }
 

@@ -89,13 +89,16 @@ struct ReadingSearch {
   }
 
   private func expand(from start: Int, column: Int, parent: Int, cost: Double, _ steps: inout [Step], _ open: inout CostQueue) {
-    func offer(_ range: Range<Int>, _ price: Double, next: Int, _ ending: Ending, escaped: Bool = false, quoted: Bool = false, joins: Int = 0) {
+    func offer(
+      _ range: Range<Int>, _ price: Double, next: Int, _ ending: Ending, escaped: Bool = false, quoted: Bool = false, joins: Int = 0
+    ) {
       var total = cost + price + shapePrice(range, column)
       if ending != .delimiter && width > 0 { total += Price.cell * Double(abs(column + 1 - width)) }
       let field = Cell(offset: UInt32(range.lowerBound), length: UInt32(range.count), kind: range.isEmpty ? .empty : .text)
       steps.append(
         Step(
-          position: next, parent: parent, column: column + 1, field: field, isEscaped: escaped, isQuoted: quoted, joins: joins, ending: ending))
+          position: next, parent: parent, column: column + 1, field: field, isEscaped: escaped, isQuoted: quoted, joins: joins,
+          ending: ending))
       open.push(total, steps.count - 1)
     }
     offerPlain(from: start, offer)

@@ -123,7 +123,9 @@ struct RecordScanner {
       if closing + 1 != at { oddities.insert(.afterQuote) }
     }
     if hasEscapes { escapedFields.append(fields.count) }
-    fields.append(Cell(offset: UInt32(truncatingIfNeeded: start), length: UInt32(truncatingIfNeeded: stop - start), kind: stop > start ? .text : .empty))
+    fields.append(
+      Cell(offset: UInt32(truncatingIfNeeded: start), length: UInt32(truncatingIfNeeded: stop - start), kind: stop > start ? .text : .empty)
+    )
   }
 
   private mutating func finish(
