@@ -42,4 +42,9 @@ extension WorkspaceFolder {
   package func programme(_ problems: ProblemList) -> Programme? {
     yaml("programme.yaml", problems).flatMap { Programme($0, problems) }
   }
+
+  /// What the reviews show where; `indicators` are the ids of the catalogue.
+  package func reviewOutline(indicators: [String], _ problems: ProblemList) -> ReviewOutline? {
+    yaml("reviews.yaml", problems).flatMap { ReviewOutline($0, indicators: indicators, problems) }
+  }
 }

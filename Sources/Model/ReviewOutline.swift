@@ -1,0 +1,40 @@
+/// Which figures the reviews show in which place: the partners' choice, so that no indicator is named in a program.
+package struct ReviewOutline: Sendable {
+  /// A part of the review: the indicators whose definitions name this section.
+  package struct Part: Hashable, Sendable {
+    package let section: String
+    package let title: LocalizedText
+
+    package init(section: String, title: LocalizedText) { (self.section, self.title) = (section, title) }
+  }
+
+  /// The three figures of a caseload that must balance: opening + opened - closed = closing.
+  package struct Caseload: Hashable, Sendable {
+    package let openAtEnd: String
+    package let opened: String
+    package let closed: String
+
+    package init(openAtEnd: String, opened: String, closed: String) {
+      (self.openAtEnd, self.opened, self.closed) = (openAtEnd, opened, closed)
+    }
+  }
+
+  package let parts: [Part]
+  /// The figures on the first page.
+  package let headlines: [String]
+  /// The figures shown as charts over time.
+  package let trends: [String]
+  package let caseload: Caseload?
+  /// The count that is shown by sex and age.
+  package let population: String?
+  /// Shares of cohorts that are shown with their readings and horizons.
+  package let cohorts: [String]
+
+  package init(
+    parts: [Part] = [], headlines: [String] = [], trends: [String] = [], caseload: Caseload? = nil, population: String? = nil,
+    cohorts: [String] = []
+  ) {
+    (self.parts, self.headlines, self.trends, self.caseload) = (parts, headlines, trends, caseload)
+    (self.population, self.cohorts) = (population, cohorts)
+  }
+}

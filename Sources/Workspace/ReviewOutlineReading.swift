@@ -1,0 +1,30 @@
+package import Model
+
+extension ReviewOutline {
+  /// Reads `reviews.yaml`. Indicators that the catalogue does not have are noted with the nearest name.
+  package init?(_ value: YAMLValue, indicators: [String], _ problems: ProblemList) {
+    let words = ["parts", "headlines", "trends", "caseload", "population", "cohorts"]
+    guard let fields = value.fields(words, required: ["parts", "headlines"], problems) else { return nil }
+    func indicator(_ value: YAMLValue) -> String? {
+      guard let id = value.text(problems) else { return nil }
+      if indicators.contains(id) { return id }
+      problems.add(.unknownName(what: "indicator", name: id, nearest: nearestName(to: id, among: indicators)), at: value)
+      return nil
+    }
+    func list(_ key: String) -> [String] { fields[key]?.items().compactMap(indicator) ?? [] }
+    let parts = fields["parts"]?.entries(problems).compactMap { entry in
+      entry.value.localized(problems).map { Part(section: entry.key, title: $0) }
+    }
+    var caseload: Caseload?
+    let roles = ["open_at_end", "opened", "closed"]
+    if let value = fields["caseload"], let found = value.fields(roles, required: roles, problems),
+      let open = found["open_at_end"].flatMap(indicator), let opened = found["opened"].flatMap(indicator),
+      let closed = found["closed"].flatMap(indicator)
+    {
+      caseload = Caseload(openAtEnd: open, opened: opened, closed: closed)
+    }
+    self.init(
+      parts: parts ?? [], headlines: list("headlines"), trends: list("trends"), caseload: caseload,
+      population: fields["population"].flatMap(indicator), cohorts: list("cohorts"))
+  }
+}
