@@ -42,13 +42,13 @@ let package = Package(
     room("Indicators", needs: ["Model", "Workspace"]),
     room("Engine", needs: ["Model", "Registers"]),
     room("Disclosure", needs: ["Model"]),
-    room("Reports", needs: ["Model", "Disclosure", "Workspace"], resources: [.embedInCode("Languages")]),
+    room("Reports", needs: ["Model", "Disclosure", "Workspace"], resources: [.embedInCode("Languages"), .embedInCode("Layout")]),
     room(
       "Pipeline",
       needs: [
         "Model", "Workspace", "Spreadsheets", "Registers", "Intake", "Indicators", "Engine", "Disclosure", "Reports", "CLibsodium",
       ]),
-    .executableTarget(name: "athar", dependencies: ["Pipeline", "Model", "Workspace", "Spreadsheets", arguments], swiftSettings: strict),
+    .executableTarget(name: "athar", dependencies: ["Pipeline", "Model", "Workspace", arguments], swiftSettings: strict),
 
     // The benchmarks and the registers they run on.
     .target(name: "RegisterGenerator", dependencies: ["Model"], path: "Benchmarks/Generator", swiftSettings: strict),
@@ -69,7 +69,9 @@ let package = Package(
     tests(of: "DisclosureTests", needs: ["Model", "Disclosure"]),
     tests(of: "ReportsTests", needs: ["Model", "Disclosure", "Workspace", "Reports"]),
     tests(of: "BenchmarksTests", needs: ["RegisterGenerator", "CLibsodium"]),
-    tests(of: "EndToEndTests", needs: ["Model", "Workspace", "Registers", "Intake", "Indicators", "Engine", "Pipeline"]),
+    tests(
+      of: "EndToEndTests",
+      needs: ["Model", "Workspace", "Registers", "Intake", "Indicators", "Engine", "Disclosure", "Reports", "Pipeline"]),
   ],
   swiftLanguageModes: [.v6]
 )

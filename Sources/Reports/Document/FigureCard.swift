@@ -1,0 +1,14 @@
+/// A headline figure with everything that it must not be without.
+package struct FigureCard: Sendable {
+  package let title: Message
+  /// The figure itself, or why there is none.
+  package let value: Message
+  /// Numerator and denominator, interval, change, target, maturity and the days of the cohort, each where there is one.
+  package let lines: [Message]
+  package let state: Finding.State?
+  package let sparkline: Chart?
+
+  init(title: Message, value: Message, lines: [Message], state: Finding.State? = nil, sparkline: Chart? = nil) {
+    (self.title, self.value, self.lines, self.state, self.sparkline) = (title, value, lines, state, sparkline)
+  }
+}

@@ -1,0 +1,24 @@
+import Model
+
+extension Evidence {
+  private var method: [Message] {
+    let level = Message.wholeShare(0.95)
+    return [
+      "method.unduplicated", .words("method.small_numbers", ["whole": .count(100)]), .words("method.interval", ["level": level]),
+      .words("method.change", ["level": level, "base": .count(10)]),
+      .words("method.maturity", ["days": .count(material.programme.graceDays)]),
+    ]
+  }
+
+  /// What each indicator means and how a reader may go wrong with it.
+  func definitions() -> Document.Section {
+    let sections = material.outline.parts.compactMap { part -> Document.Section? in
+      let own = material.definitions.filter { $0.section == part.section }
+      let terms = own.map { definition in
+        Document.Term(.titled(definition.title), .run([.titled(definition.definition)] + (definition.trap.map { [.titled($0)] } ?? [])))
+      }
+      return terms.isEmpty ? nil : Document.Section("definitions-" + part.section, .titled(part.title), [.terms(terms)])
+    }
+    return Document.Section("definitions", "section.definitions", [.bullets(method)], sections: sections)
+  }
+}

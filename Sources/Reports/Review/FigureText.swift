@@ -1,0 +1,83 @@
+import Model
+
+/// A result in words: the figure with what belongs to it, or the honest reason why there is none.
+struct FigureText {
+  let result: IndicatorResult?
+  let unit: IndicatorDefinition.Unit
+
+  init(_ result: IndicatorResult?, _ definition: IndicatorDefinition) { (self.result, unit) = (result, definition.unit) }
+
+  var figure: Figure? {
+    if case .value(let figure)? = result?.outcome { figure } else { nil }
+  }
+
+  private func share(_ figure: Figure) -> (n: Quantity, d: Quantity)? {
+    guard unit == .percent, let denominator = figure.denominator, denominator.tenThousandths > 0 else { return nil }
+    return (figure.numerator, denominator)
+  }
+
+  /// The figure alone. A share of fewer than 20 is "n of d" first; of fewer than 5 it is no percentage at all (convention C16).
+  var value: Message {
+    guard let figure else { return absence }
+    guard let (n, d) = share(figure) else { return Self.number(figure) }
+    if d < Quantity(5) { return .words("figure.n_of_d", ["n": .quantity(n), "d": .quantity(d)]) }
+    if d < Quantity(20) {
+      return .words("figure.n_of_d_percent", ["n": .quantity(n), "d": .quantity(d), "percent": .percentage(n, of: d)])
+    }
+    return .percentage(n, of: d)
+  }
+
+  /// The figure as it stands in a table's cell, with its numerator and denominator.
+  var cell: Message {
+    guard let figure, let (n, d) = share(figure), d >= Quantity(20) else { return value }
+    return .words("figure.percent_n_of_d", ["n": .quantity(n), "d": .quantity(d), "percent": .percentage(n, of: d)])
+  }
+
+  /// "8 of 22", where the value itself does not say it.
+  var basis: Message? {
+    guard let figure else { return nil }
+    if let (n, d) = share(figure) {
+      return d < Quantity(20) ? nil : .words("figure.n_of_d", ["n": .quantity(n), "d": .quantity(d)])
+    }
+    return figure.denominator.map { .words("figure.known_for", ["n": .quantity($0)]) }
+  }
+
+  /// The 95 % interval of a proportion.
+  var interval: Message? {
+    guard let figure, let interval = figure.interval else { return nil }
+    if unit == .percent, let d = figure.denominator, d < Quantity(5) { return nil }
+    let bounds = ["lower": bound(interval.lowerBound), "upper": bound(interval.upperBound)]
+    return .words("figure.interval", bounds.merging(["level": .wholeShare(0.95)]) { $1 })
+  }
+
+  private func bound(_ value: Double) -> Message { unit == .percent ? .share(value) : .decimal(value, places: 1) }
+
+  /// Provisional or final, and the day from which the figure could be observed.
+  var maturity: Message? {
+    switch (result?.maturity, result?.observableOn) {
+    case (.provisional?, let day?): .words("figure.provisional", ["day": .day(day)])
+    case (.final?, let day?): .words("figure.final", ["day": .day(day)])
+    default: nil
+    }
+  }
+
+  /// The entry days of the cohort.
+  var cohort: Message? {
+    result?.cohort.map { .words("figure.cohort", ["from": .day($0.lowerBound), "through": .day($0.upperBound)]) }
+  }
+
+  private var absence: Message {
+    switch result?.outcome {
+    case .notYetObservable(let until)?: .words("outcome.not_yet_observable", ["day": .day(until)])
+    case .notApplicable?: "outcome.not_applicable"
+    case .notCollected?: "outcome.not_collected"
+    case .withheldForQuality?: "outcome.withheld_quality"
+    case .suppressed?: "outcome.suppressed"
+    case .value?, nil: "outcome.none"
+    }
+  }
+
+  private static func number(_ figure: Figure) -> Message {
+    figure.value == figure.numerator.double ? .quantity(figure.numerator) : .decimal(figure.value, places: 1)
+  }
+}

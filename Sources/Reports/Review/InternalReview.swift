@@ -1,0 +1,21 @@
+import Disclosure
+import Model
+
+extension Evidence {
+  /// What one partner's own staff receive each period: its own figures, exact.
+  func internalReview(of partner: Programme.Partner) -> Document {
+    Document(
+      subject: partner.code, period: period,
+      title: .words("title.internal", ["partner": title(of: partner), "period": .period(period)]),
+      subtitle: .titled(material.programme.title), mark: material.results.isExact ? "mark.not_for_release" : nil, facts: facts(),
+      sections: [headlines(), scorecard()] + parts() + [dataProblems(), definitions()])
+  }
+
+  /// What identifies a review.
+  func facts() -> [Document.Term] {
+    [
+      Document.Term("fact.period", .period(period)), Document.Term("fact.as_of", .day(material.asOf)),
+      Document.Term("fact.release", .code(material.release)),
+    ]
+  }
+}

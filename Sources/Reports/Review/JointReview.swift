@@ -1,0 +1,27 @@
+import Disclosure
+import Model
+
+extension Evidence {
+  /// What both partners' directors read together.
+  func jointReview() -> Document {
+    Document(
+      subject: "joint", period: period,
+      title: .words("title.joint", ["partners": .list(material.programme.partners.map(title)), "period": .period(period)]),
+      subtitle: .titled(material.programme.title), mark: material.results.isExact ? "mark.not_for_release" : nil, facts: facts(),
+      sections: [headlines(), scorecard(), sideBySide()] + parts() + [dataProblems(), definitions()])
+  }
+
+  /// The partners beside each other on shared definitions; never a ranking, for their children differ.
+  func sideBySide() -> Document.Section {
+    let partners = material.programme.partners
+    let rows = material.definitions.filter { $0.disaggregations.contains(["partner"]) }.compactMap { definition -> Table.Row? in
+      let results = partners.map { result(definition.id, group: Group(dimensions: ["partner"], codes: [$0.code])) }
+      guard results.contains(where: { $0 != nil }) else { return nil }
+      return Table.Row([.titled(definition.title)] + results.map { FigureText($0, definition).cell })
+    }
+    let table = Table(
+      .words("table.partners", ["period": .period(period)]),
+      columns: [.text("column.indicator")] + partners.map { .number(title(of: $0)) }, rows: rows, notes: ["note.no_ranking"])
+    return Document.Section("partners", "section.partners", rows.isEmpty ? [] : [.table(table)])
+  }
+}

@@ -1,0 +1,28 @@
+package import Model
+
+/// A review for the audience that its figures are stamped with.
+package struct Review: Sendable {
+  package let document: Document
+  /// The languages in which its readers receive it.
+  package let languages: [Language]
+  package let readership: Readership
+
+  package init(_ material: ReviewMaterial) {
+    let evidence = Evidence(material)
+    if let partner = evidence.partner {
+      document = evidence.internalReview(of: partner)
+      (languages, readership) = (partner.languages, .partner(partner))
+    } else {
+      document = evidence.jointReview()
+      (languages, readership) = (material.programme.jointLanguages, .international)
+    }
+  }
+
+  /// The name of its file without an ending: `2026-Q3-bayti-fr`.
+  package func fileName(in language: Language) -> String { "\(document.period.label)-\(document.subject)-\(language.rawValue)" }
+
+  /// The review as one self-contained page.
+  package func html(in language: Language) -> String {
+    HTMLPage(document, Wording(language, for: readership)).text()
+  }
+}

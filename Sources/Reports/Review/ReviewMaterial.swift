@@ -1,0 +1,28 @@
+package import Disclosure
+package import Model
+
+/// Everything a review is made of. No child's row is among it, and none can be: this target cannot see the registers.
+package struct ReviewMaterial: Sendable {
+  /// The figures of the period under review and of those before it, for the trends; stamped with their audience.
+  package let results: PublishableResults
+  package let definitions: [IndicatorDefinition]
+  package let programme: Programme
+  package let outline: ReviewOutline
+  /// Code lists give codes their labels.
+  package let dictionary: DataDictionary
+  package let targets: [Target]
+  package let intake: IntakeReport
+  package let period: ReportingPeriod
+  package let asOf: Day
+  /// What names this release: a digest of its inputs.
+  package let release: String
+
+  package init(
+    results: PublishableResults, definitions: [IndicatorDefinition], programme: Programme, outline: ReviewOutline,
+    dictionary: DataDictionary, targets: [Target], intake: IntakeReport, period: ReportingPeriod, asOf: Day, release: String
+  ) {
+    (self.results, self.definitions, self.programme, self.outline) = (results, definitions, programme, outline)
+    (self.dictionary, self.targets, self.intake) = (dictionary, targets, intake)
+    (self.period, self.asOf, self.release) = (period, asOf, release)
+  }
+}

@@ -1,0 +1,36 @@
+import Model
+
+extension Evidence {
+  /// Every indicator on one line: this period, the year so far, the target, a year ago and how it moved.
+  func scorecard() -> Document.Section {
+    var rows: [Table.Row] = []
+    for part in material.outline.parts {
+      let own = material.definitions.filter { $0.section == part.section }.compactMap(scorecardRow)
+      if !own.isEmpty { rows += [Table.Row([.titled(part.title)], role: .heading)] + own }
+    }
+    let isQuarter = period.unit == .quarter
+    let columns: [Table.Column?] = [
+      .text("column.indicator"), .number(.shortPeriod(period)), isQuarter ? .number("column.year_to_date") : nil,
+      .number("column.target"), .text("column.standing"), .number(.shortPeriod(period.sameLastYear)), .text("column.change"),
+    ]
+    let table = Table(
+      .words("table.scorecard", ["period": .period(period)]), columns: columns.compactMap(\.self), rows: rows,
+      notes: [.words("note.small_numbers", ["few": .count(20), "least": .count(5)]), "note.change"])
+    return Document.Section("scorecard", "section.scorecard", rows.isEmpty ? [.note("note.no_figures")] : [.table(table)])
+  }
+
+  private func scorecardRow(_ definition: IndicatorDefinition) -> Table.Row? {
+    guard let now = result(definition.id) else { return nil }
+    let before = result(definition.id, period: period.sameLastYear)
+    let target = self.target(for: definition)
+    let standing = target.flatMap { TargetText($0, now, definition) }
+    let yearToDate =
+      definition.computation.windows.contains(.ytd) ? FigureText(result(definition.id, window: .ytd), definition).cell : "sign.none"
+    let cells: [Message?] = [
+      .titled(definition.title), FigureText(now, definition).cell, period.unit == .quarter ? yearToDate : nil,
+      target.map { TargetText.amount($0.target, definition) } ?? "sign.none", standing?.status ?? "sign.none",
+      FigureText(before, definition).cell, ChangeText(now, after: before, definition)?.sentence ?? "sign.none",
+    ]
+    return Table.Row(cells.compactMap(\.self))
+  }
+}

@@ -1,0 +1,85 @@
+import Model
+
+extension Evidence {
+  /// The periods of a trend, the oldest first.
+  var trendPeriods: [ReportingPeriod] { (1 - material.programme.trendQuarters...0).map { period.advanced(by: $0) } }
+
+  /// An indicator over the quarters as a control chart (a run chart where there are few), titled with what it says.
+  func trend(of definition: IndicatorDefinition, group: Group? = nil) -> Chart? {
+    let series = ReviewSeries(definition, results: trendPeriods.map { ($0, result(definition.id, period: $0, group: group)) })
+    guard series.values.count >= 2 else { return nil }
+    let target = self.target(for: definition).map { $0.target.double / (definition.unit == .percent ? 100 : 1) }
+    let rows = series.results.map { period, result in
+      Table.Row([.period(period), FigureText(result, definition).cell])
+    }
+    let gaps: [String: Message] = [
+      "indicator": .titled(definition.title), "n": .count(series.values.count), "first": .period(trendPeriods[0]),
+      "last": .period(period), "period": .period(period), "value": FigureText(series.results.last?.result, definition).value,
+    ]
+    return Chart(
+      anchor: "trend-" + definition.id, title: .words(series.titleKey, gaps), description: .words("chart.trend_description", gaps),
+      drawing: .series(series.drawing(target: target)),
+      table: Table(
+        .words("table.trend", gaps), columns: [.text("column.period"), .number("column.headline")], rows: rows))
+  }
+}
+
+/// One indicator's figures over the periods of a trend, with what the statistics say of them.
+struct ReviewSeries {
+  let definition: IndicatorDefinition
+  let results: [(period: ReportingPeriod, result: IndicatorResult?)]
+  /// The figures that there are.
+  let values: [Double]
+  let chart: ControlChart
+  let trend: Trend?
+
+  init(_ definition: IndicatorDefinition, results: [(ReportingPeriod, IndicatorResult?)]) {
+    self.definition = definition
+    self.results = results
+    let figures = results.compactMap { FigureText($0.1, definition).figure }
+    values = figures.map(\.value)
+    if definition.unit == .percent, figures.allSatisfy({ $0.denominator != nil }) {
+      chart = .proportions(figures.map { (Int($0.numerator.double), Int($0.denominator?.double ?? 0)) })
+    } else {
+      chart = .xmr(figures.map(\.value))
+    }
+    trend = Trend(of: values)
+  }
+
+  /// The sentence that the statistics allow: a signal at the last point, a trend, or neither.
+  var titleKey: String {
+    if let signal = chart.points.last?.signals.sorted(by: { $0.rule.rawValue < $1.rule.rawValue }).first, results.last?.result != nil {
+      return signal.side == .high ? "chart.signal_high" : "chart.signal_low"
+    }
+    switch trend?.reading {
+    case .rising?: return "chart.rising"
+    case .falling?: return "chart.falling"
+    case Trend.Reading.none?: return "chart.no_trend"
+    case nil: return "chart.short"
+    }
+  }
+
+  func drawing(target: Double?) -> SeriesDrawing {
+    var next = chart.points.makeIterator()
+    let points = results.map { period, result -> SeriesDrawing.Point in
+      let text = FigureText(result, definition)
+      let point = text.figure == nil ? nil : next.next()
+      return SeriesDrawing.Point(
+        label: .words("axis.quarter", ["n": .count(period.index)]),
+        year: period.index == 1 || period == results[0].period ? .period(ReportingPeriod(year: period.year)) : nil,
+        value: text.figure?.value, shown: text.value, mark: mark(point), limits: chart.isRunChart ? nil : point?.limits)
+    }
+    return SeriesDrawing(
+      points: points, centre: chart.isRunChart ? chart.median : chart.points.first?.centre,
+      centreName: chart.isRunChart ? "chart.median" : "chart.mean", target: target, scale: definition.unit == .percent ? .percent : .count)
+  }
+
+  private func mark(_ point: ControlChart.Point?) -> SeriesDrawing.Mark {
+    guard let signal = point?.signals.sorted(by: { $0.rule.rawValue < $1.rule.rawValue }).first else { return .plain }
+    switch ControlChart.reading(of: signal, direction: definition.direction) {
+    case .improvement: return .improvement
+    case .concern: return .concern
+    case .neutral: return .change
+    }
+  }
+}
