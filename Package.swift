@@ -48,7 +48,7 @@ let package = Package(
       needs: [
         "Model", "Workspace", "Spreadsheets", "Registers", "Intake", "Indicators", "Engine", "Disclosure", "Reports", "CLibsodium",
       ]),
-    .executableTarget(name: "athar", dependencies: ["Pipeline", "Model", "Workspace", arguments], swiftSettings: strict),
+    .executableTarget(name: "athar", dependencies: ["Pipeline", "Model", "Workspace", "Spreadsheets", arguments], swiftSettings: strict),
 
     // The benchmarks and the registers they run on.
     .target(name: "RegisterGenerator", dependencies: ["Model"], path: "Benchmarks/Generator", swiftSettings: strict),

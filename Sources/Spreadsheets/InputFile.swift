@@ -29,11 +29,7 @@ struct InputFile: ~Copyable {
 
   /// The next bytes, none at the end of the file.
   borrowing func read(into buffer: UnsafeMutableRawBufferPointer) throws(SpreadsheetError) -> Int {
-    while true {
-      let count = Glibc.read(descriptor, buffer.baseAddress, buffer.count)
-      if count >= 0 { return count }
-      if errno != EINTR { throw SpreadsheetError(reason: .unreadable, path: path) }
-    }
+    try readBytes(descriptor, into: buffer, path: path)
   }
 
   /// Up to `count` bytes from `offset`, without moving the place where `read` goes on.
@@ -63,5 +59,14 @@ struct InputFile: ~Copyable {
     case S_IFIFO: "a pipe"
     default: "a device"
     }
+  }
+}
+
+/// The next bytes of an open file, none at its end.
+func readBytes(_ descriptor: Int32, into buffer: UnsafeMutableRawBufferPointer, path: String) throws(SpreadsheetError) -> Int {
+  while true {
+    let count = read(descriptor, buffer.baseAddress, buffer.count)
+    if count >= 0 { return count }
+    if errno != EINTR { throw SpreadsheetError(reason: .unreadable, path: path) }
   }
 }

@@ -37,4 +37,22 @@ package struct ReadingLimits: Sendable {
   package var zipTotalBytes = 8 << 30
 
   package init() {}
+
+  /// Sets a limit by its name.
+  /// - Returns: whether there is one of that name.
+  package mutating func set(_ name: String, to value: Int) -> Bool {
+    guard let path = Self.byName[name] else { return false }
+    self[keyPath: path] = value
+    return true
+  }
+
+  /// All names, for messages.
+  package static var names: String { byName.keys.sorted().joined(separator: ", ") }
+
+  private static var byName: [String: WritableKeyPath<ReadingLimits, Int>] {
+    [
+      "depth": \.depth, "cellBytes": \.cellBytes, "columns": \.columns, "rows": \.rows, "repeatedCells": \.repeatedCells,
+      "sharedBytes": \.sharedBytes, "zipEntries": \.zipEntries, "zipRatio": \.zipRatio, "zipTotalBytes": \.zipTotalBytes,
+    ]
+  }
 }

@@ -23,7 +23,7 @@ struct RowWriter: ~Copyable {
   /// What `endSheet` will say of the sheet; a reader adds what it learns.
   var summary = SheetSummary()
 
-  private let sink: Sink
+  let sink: Sink
   private var batch = RowBatch()
   private var nextSheet = 0
   private var repeatedCells = 0

@@ -25,6 +25,8 @@ package struct SheetSummary: Hashable, Sendable {
   package var endsInsideQuotes = false
   /// Characters that had to be repaired, such as control characters that XML forbids.
   package var repairedCharacters = 0
+  /// For text: records read otherwise than the dialect says, such as one with a stray quote.
+  package var repairedRecords = 0
 
   package init() {}
 }

@@ -25,8 +25,9 @@ package struct Workbook: Sendable {
   /// One line for each format.
   private func read(into writer: inout RowWriter) throws(SpreadsheetError) {
     switch format {
-    case .delimitedText: try readDelimitedText(path, options: options, into: &writer)
-    case .spreadsheetML2003, .flatODF, .ods, .xlsx, .recordXML:
+    case .delimitedText: try readDelimitedText(path, options: options, into: writer.sink)
+    case .spreadsheetML2003: try readSpreadsheetML(self, into: &writer)
+    case .flatODF, .ods, .xlsx, .recordXML:
       throw SpreadsheetError(reason: .notRead(format: format.rawValue), path: path)
     }
   }

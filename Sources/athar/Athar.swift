@@ -15,6 +15,6 @@ struct Athar: AsyncParsableCommand {
       """,
     version: "athar \(SoftwareVersion.current)",
     subcommands: [
-      CheckCommand.self, ExplainCommand.self, IndicatorsCommand.self,
+      CheckCommand.self, ConvertCommand.self, ExplainCommand.self, IndicatorsCommand.self,
     ])
 }

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Foundation
 import Pipeline
+import Spreadsheets
 import Workspace
 
 /// What a finished process says; documented in `athar --help`. Numbers from 64 on are those of BSD's `sysexits.h`.
@@ -21,13 +22,20 @@ func reportingFailures(_ work: () async throws -> Void) async throws {
   } catch let error as WorkspaceError {
     for problem in error.problems { say("\(problem)") }
     let isOne = error.problems.count == 1
-    say("The workspace has \(isOne ? "a mistake" : "\(error.problems.count) mistakes"). Nothing was computed; correct \(isOne ? "it" : "them").")
+    say(
+      "The workspace has \(isOne ? "a mistake" : "\(error.problems.count) mistakes"). Nothing was computed; correct \(isOne ? "it" : "them")."
+    )
     throw ExitCode.workspaceMistakes
   } catch let error as UnknownIndicator {
     throw ValidationError("\(error)")
   } catch let error as MissingFolder {
     say("\(error)")
     throw ExitCode.nothingToRead
+  } catch let error as SpreadsheetError {
+    say("\(error)")
+    throw ExitCode.nothingToRead
+  } catch let error as UnknownSheet {
+    throw ValidationError("\(error)")
   } catch let error as OutputError {
     say("\(error)")
     throw ExitCode.cannotWrite

@@ -29,6 +29,6 @@ import Testing
     #expect(error.reason == .limit(name: "columns", value: 16_384))
     #expect(
       error.description.hasSuffix(
-        "/file: the file goes beyond the limit of 16384 columns. If it is sound, raise this limit; else export it again."))
+        "/file, line 1, byte 0: the file goes beyond the limit of 16384 columns. If it is sound, raise this limit; else export it again."))
   }
 }

@@ -7,7 +7,7 @@ func detectXML(_ head: [UInt8], path: String, limits: ReadingLimits) throws(Spre
   var reader = RootReader()
   var isGiven = false
   try withUnsafeMutablePointer(to: &reader) { reader throws(SpreadsheetError) in
-    _ = try parseXML(
+    try parseXML(
       XMLSource(path: path, repairsControls: true, mayEndEarly: true),
       from: { buffer throws(SpreadsheetError) in
         if isGiven { return 0 }
@@ -25,6 +25,7 @@ private struct RootReader: XMLReading {
   private var root: (name: String, namespace: String)?
   private var child: String?
   private(set) var stopped: XMLStop?
+  var repairedCharacters = 0
 
   static let events = XMLEvents(
     start: { context, name, _, namespace, _, _, _, _, _ in

@@ -2,17 +2,16 @@ import CLibxml2
 
 /// Prepares blocks of bytes for the parser: leading white space dropped, control characters repaired, a root put around fragments.
 struct XMLBlocks {
-  private(set) var repairedCharacters = 0
-  /// The length of the tag put around the content.
+  /// The length of the tag put before the content.
   let addedBytes: Int
 
   private let source: XMLSource
+  private var repairs: Bool
   private var hasBegun = false
+  private var ready: [UInt8] = []
   private var closingTag: [UInt8] = []
   /// The end of a block that may be the beginning of a character reference.
   private var carried: [UInt8] = []
-  private var repaired: [UInt8] = []
-  private var repairs: Bool
 
   init(source: XMLSource) {
     self.source = source
@@ -20,60 +19,60 @@ struct XMLBlocks {
     addedBytes = source.wrapsContent ? 3 : 0
   }
 
-  mutating func push(_ block: UnsafeRawBufferPointer, into parser: xmlParserCtxtPtr, isLast: Bool) -> Int32 {
-    var block = block[...]
-    var code: Int32 = 0
-    if !hasBegun && !block.isEmpty {
-      block = block.drop { $0 == 0x20 || (0x09...0x0D).contains($0) }
-      hasBegun = true
-      if wideEncoding(of: UnsafeRawBufferPointer(rebasing: block)) != nil { repairs = false }
-      if source.wrapsContent { code = pushHead(&block, into: parser) }
+  /// Takes the next block, none at the end of the file.
+  /// - Returns: how many characters were repaired in it.
+  mutating func prepare(_ block: UnsafeRawBufferPointer) -> Int {
+    ready.removeAll(keepingCapacity: true)
+    if hasBegun || block.isEmpty {
+      ready.append(contentsOf: carried)
+      ready.append(contentsOf: block)
+    } else {
+      begin(block)
     }
-    if repairs {
-      repair(block, isLast: isLast || block.isEmpty)
-      if code == 0 { code = repaired.withUnsafeBytes { push($0, parser) } }
-    } else if code == 0 {
-      code = push(UnsafeRawBufferPointer(rebasing: block), parser)
-    }
-    guard isLast, code == 0 else { return code }
-    code = closingTag.withUnsafeBytes { push($0, parser) }
-    return code == 0 ? xmlParseChunk(parser, nil, 0, 1) : code
-  }
-
-  private func push(_ bytes: UnsafeRawBufferPointer, _ parser: xmlParserCtxtPtr) -> Int32 {
-    bytes.isEmpty ? 0 : xmlParseChunk(parser, bytes.bindMemory(to: CChar.self).baseAddress, Int32(bytes.count), 0)
-  }
-
-  /// Pushes the byte order mark and the declaration, then a root of our own, in the fragment's own width of characters.
-  private mutating func pushHead(_ block: inout Slice<UnsafeRawBufferPointer>, into parser: xmlParserCtxtPtr) -> Int32 {
-    let width = wideEncoding(of: UnsafeRawBufferPointer(rebasing: block))
-    let mark = block.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : width?.hasMark == true ? 2 : 0
-    var head = mark
-    if width == nil, block.dropFirst(mark).starts(with: Array("<?xml ".utf8)) {
-      let end = block.indices.first { $0 > block.startIndex && block[$0] == UInt8(ascii: ">") && block[$0 - 1] == UInt8(ascii: "?") }
-      head = end.map { $0 + 1 - block.startIndex } ?? mark
-    }
-    func encoded(_ text: String) -> [UInt8] {
-      guard let width else { return Array(text.utf8) }
-      return text.utf8.flatMap { width.isLittleEndian ? [$0, 0] : [0, $0] }
-    }
-    closingTag = encoded("</_>")
-    let opening = Array(block.prefix(head)) + encoded("<_>")
-    block = block.dropFirst(head)
-    return opening.withUnsafeBytes { push($0, parser) }
-  }
-
-  /// Copies a block into `repaired` with control characters, and references to them, made spaces.
-  private mutating func repair(_ block: Slice<UnsafeRawBufferPointer>, isLast: Bool) {
-    repaired.removeAll(keepingCapacity: true)
-    repaired.append(contentsOf: carried)
     carried.removeAll(keepingCapacity: true)
-    repaired.append(contentsOf: block)
-    repairedCharacters += repairControls(&repaired)
-    guard !isLast, let ampersand = repaired.suffix(12).lastIndex(of: UInt8(ascii: "&")) else { return }
-    if !repaired[ampersand...].contains(UInt8(ascii: ";")) {
-      carried.append(contentsOf: repaired[ampersand...])
-      repaired.removeSubrange(ampersand...)
-    }
+    if block.isEmpty { ready.append(contentsOf: closingTag) }
+    guard repairs else { return 0 }
+    if !block.isEmpty { carryReference() }
+    return repairControls(&ready)
+  }
+
+  /// Parses what was prepared.
+  func push(into parser: xmlParserCtxtPtr, isLast: Bool) -> Int32 {
+    ready.withUnsafeBytes { xmlParseChunk(parser, $0.bindMemory(to: CChar.self).baseAddress, Int32($0.count), isLast ? 1 : 0) }
+  }
+
+  private mutating func begin(_ block: UnsafeRawBufferPointer) {
+    hasBegun = true
+    let text = block.drop { $0 == 0x20 || (0x09...0x0D).contains($0) }
+    let width = wideEncoding(of: UnsafeRawBufferPointer(rebasing: text))
+    // In two bytes a character, a byte below 0x20 is half of one.
+    if width != nil { repairs = false }
+    guard source.wrapsContent else { return ready.append(contentsOf: text) }
+    let head = headLength(text, width: width)
+    ready.append(contentsOf: text.prefix(head))
+    ready.append(contentsOf: encoded("<_>", in: width))
+    ready.append(contentsOf: text.dropFirst(head))
+    closingTag = encoded("</_>", in: width)
+  }
+
+  /// How much stands before the content: the byte order mark and the declaration.
+  private func headLength(_ text: Slice<UnsafeRawBufferPointer>, width: WideEncoding?) -> Int {
+    let mark = text.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : width?.hasMark == true ? 2 : 0
+    let rest = text.dropFirst(mark)
+    guard rest.starts(with: encoded("<?xml ", in: width)) else { return mark }
+    guard let end = rest.firstIndex(of: UInt8(ascii: ">")) else { return mark }
+    return end - text.startIndex + (width?.isLittleEndian == true ? 2 : 1)
+  }
+
+  private func encoded(_ text: String, in width: WideEncoding?) -> [UInt8] {
+    guard let width else { return Array(text.utf8) }
+    return text.utf8.flatMap { width.isLittleEndian ? [$0, 0] : [0, $0] }
+  }
+
+  private mutating func carryReference() {
+    guard let ampersand = ready.suffix(12).lastIndex(of: UInt8(ascii: "&")) else { return }
+    if ready[ampersand...].contains(UInt8(ascii: ";")) { return }
+    carried.append(contentsOf: ready[ampersand...])
+    ready.removeSubrange(ampersand...)
   }
 }

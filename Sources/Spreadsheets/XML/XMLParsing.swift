@@ -21,11 +21,9 @@ private let blockBytes = 256 << 10
 ///
 /// Entities and document types have no callbacks here, so an entity that a file declares is unknown to the parser and fatal: neither
 /// billion laughs nor external entities can begin. The parser may not use the network, nor relax its limits.
-/// - Returns: how many characters were repaired.
-@discardableResult
 func parseXML<Reader: XMLReading & ~Copyable>(
   _ source: XMLSource, from next: NextBytes, into reader: UnsafeMutablePointer<Reader>
-) throws(SpreadsheetError) -> Int {
+) throws(SpreadsheetError) {
   var handler = xmlSAXHandler()
   handler.initialized = UInt32(XML_SAX2_MAGIC)
   handler.startElementNs = Reader.events.start
@@ -47,15 +45,15 @@ func parseXML<Reader: XMLReading & ~Copyable>(
   while !isAtEnd {
     let count = try next(buffer)
     isAtEnd = count == 0
-    let code = blocks.push(UnsafeRawBufferPointer(rebasing: buffer[..<count]), into: parser, isLast: isAtEnd && !source.mayEndEarly)
+    reader.pointee.repairedCharacters += blocks.prepare(UnsafeRawBufferPointer(rebasing: buffer[..<count]))
+    let code = blocks.push(into: parser, isLast: isAtEnd && !source.mayEndEarly)
     switch reader.pointee.stopped {
-    case .satisfied: return blocks.repairedCharacters
+    case .satisfied: return
     case .failed(let error): throw error
     case nil: break
     }
     if code != 0 { throw xmlError(of: parser, source: source, addedBytes: blocks.addedBytes) }
   }
-  return blocks.repairedCharacters
 }
 
 /// What libxml2 found wrong, without the words that quote content.
@@ -94,3 +92,14 @@ private let xmlErrorNames: [UInt32: String] = [
   XML_ERR_COMMENT_NOT_FINISHED.rawValue: "a comment that is not closed", XML_ERR_CDATA_NOT_FINISHED.rawValue: "a CDATA section not closed",
   XML_NS_ERR_UNDEFINED_NAMESPACE.rawValue: "a prefix without a namespace",
 ]
+
+extension InputFile {
+  /// Parses the file as XML.
+  borrowing func parseXML<Reader: XMLReading & ~Copyable>(
+    _ source: XMLSource, into reader: UnsafeMutablePointer<Reader>
+  ) throws(SpreadsheetError) {
+    let descriptor = descriptor
+    try Spreadsheets.parseXML(
+      source, from: { buffer throws(SpreadsheetError) in try readBytes(descriptor, into: buffer, path: source.path) }, into: reader)
+  }
+}

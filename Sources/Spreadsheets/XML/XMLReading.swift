@@ -10,6 +10,8 @@ protocol XMLReading: ~Copyable {
   mutating func begin(_ session: XMLSession)
   /// Why it wants no more, if so; looked at after each block.
   var stopped: XMLStop? { get }
+  /// Counted up as blocks are prepared, before their events.
+  var repairedCharacters: Int { get set }
 }
 
 /// Why a reader stopped before the end of its XML.

@@ -1,0 +1,76 @@
+/// Second thoughts about a record that does not fit the grammar or the width of its table.
+///
+/// Stray and missing quotes, an unescaped quote before a closing one, a quoted field that would swallow the lines after it, a row with
+/// another delimiter than the rest: of all readings the cheapest is taken, where every departure from the grammar, every cell too many or
+/// too few, and every cell that does not look like its column has a price. Most records never come here.
+struct RecordRepair {
+  /// A quoted field that is still open after so many bytes is looked at; readings go no further than this.
+  private static let horizon = 1 << 16
+  /// Delimiters that single rows are found to use.
+  private static let otherDelimiters: [UInt8] = [0x2C, 0x3B, 0x09, 0x7C, 0x20]
+
+  /// How many records were read otherwise than the grammar says.
+  private(set) var count = 0
+
+  private let dialect: Dialect
+  private let width: Int
+  private let shapes: [CellShape]
+  private let typedColumns: Int
+
+  init(_ layout: TextLayout) {
+    dialect = layout.dialect
+    width = layout.width ?? 0
+    shapes = layout.columnShapes
+    typedColumns = shapes.count { $0.isTyped }
+  }
+
+  /// Whether a scanned record deserves a second thought.
+  @inline(__always)
+  func isDoubtful(_ scanner: borrowing RecordScanner) -> Bool {
+    if !scanner.oddities.isDisjoint(with: .broken) { return true }
+    guard width > 0 && scanner.fields.count != width else { return false }
+    return !scanner.oddities.isDisjoint(with: [.quoted, .strayQuote]) || (scanner.fields.count < width && scanner.fields[0].length > 0)
+  }
+
+  /// - Parameter scanned: where the record ends by the grammar; nil where it goes on beyond `end`.
+  /// - Returns: where the record ends by the best reading, whose fields the scanner then holds; nil to come again with more bytes.
+  mutating func record(
+    _ scanner: inout RecordScanner, _ text: UnsafePointer<UInt8>, from start: Int, to end: Int, isLast: Bool, scanned: Int?
+  ) -> Int? {
+    if !isLast && end - start < Self.horizon { return nil }
+    if scanned == nil && !scanner.oddities.contains(.openQuote) { return nil }
+    let region = UnsafeBufferPointer(start: text, count: min(end, start + Self.horizon))
+    let search = ReadingSearch(region, dialect, width: width, shapes: shapes, endsHere: isLast && region.count == end)
+    var best = search.cheapest(from: start)
+    if (best?.cost ?? 2) >= 2, width > 2 {
+      for other in Self.otherDelimiters where [other] != dialect.delimiter {
+        guard let reading = withDelimiter(other, region, start, search.endsHere), reading.cost + 1 < best?.cost ?? 99 else { continue }
+        best = reading
+      }
+    }
+    guard let best else { return scanned }
+    if best.end == scanned && best.fields.count == scanner.fields.count && scanner.oddities.isDisjoint(with: .broken) { return scanned }
+    // A long quoted text is no fault: without a sign that its quote is stray, more is read.
+    if scanned == nil && !isLast && best.cost >= 2 { return nil }
+    count += 1
+    scanner.replace(fields: best.fields, escaped: best.escaped, isUnended: best.end == end && isLast && !best.hasLineEnd)
+    return best.end
+  }
+
+  /// The row read with another delimiter, where its cells then fit their columns, or are as many and quoted.
+  private func withDelimiter(_ other: UInt8, _ region: UnsafeBufferPointer<UInt8>, _ start: Int, _ endsHere: Bool) -> Reading? {
+    var line = start
+    while line < region.count && region[line] != 0x0A && region[line] != 0x0D { line += 1 }
+    guard region[start..<line].count(where: { $0 == other }) >= width - 1 else { return nil }
+    let search = ReadingSearch(
+      region, Dialect(delimiter: [other], quote: dialect.quote, escape: dialect.escape), width: width, shapes: shapes,
+      endsHere: endsHere, joining: other == 0x20)
+    guard let reading = search.cheapest(from: start), reading.fields.count == width else { return nil }
+    let fitting = zip(reading.fields, shapes).count { field, shape in
+      shape.isTyped && field.length > 0 && CellShape(UnsafeBufferPointer(rebasing: region[field.range])).agrees(with: shape)
+    }
+    let filled = zip(reading.fields, shapes).count { $1.isTyped && $0.length > 0 }
+    let fits = typedColumns >= 2 && fitting == filled && fitting >= 2
+    return fits || (reading.joins == 0 && reading.quotedFields > 0) ? reading : nil
+  }
+}
