@@ -15,6 +15,7 @@ ifdef STRICT
 SWIFT_BUILD_FLAGS += -Xswiftc -warnings-as-errors --scratch-path .build-strict
 endif
 RELEASE := .build/release/athar
+BENCH := .build/release/athar-bench
 
 .PHONY: help
 help: ## this list
@@ -39,15 +40,23 @@ build: needs
 
 .PHONY: lint
 lint: ## formatting of all Swift files
-	swift format lint --strict --recursive Sources Tests Package.swift
+	swift format lint --strict --recursive Sources Tests Benchmarks Package.swift
 
 .PHONY: format
 format: ## formats all Swift files
-	swift format format --in-place --recursive Sources Tests Package.swift
+	swift format format --in-place --recursive Sources Tests Benchmarks Package.swift
 
 .PHONY: bench
-bench: build ## quick benchmarks
-	Benchmarks/quick.sh $(RELEASE)
+bench: bench-build ## quick benchmarks against Benchmarks/baselines.json
+	$(BENCH) run
+
+.PHONY: bench-record
+bench-record: bench-build ## measures anew and records the baselines
+	$(BENCH) run --record
+
+.PHONY: bench-build
+bench-build: needs
+	swift build -c release $(SWIFT_BUILD_FLAGS) --product athar-bench
 
 .PHONY: record
 record: build ## renews the sample quarter's reports in Reports/

@@ -52,8 +52,14 @@ let package = Package(
 
     // The benchmarks and the registers they run on.
     .target(name: "RegisterGenerator", dependencies: ["Model"], path: "Benchmarks/Generator", swiftSettings: strict),
+    .target(name: "CCallgrind", path: "Benchmarks/CCallgrind"),
+    .target(name: "BenchmarkHarness", dependencies: ["CCallgrind"], path: "Benchmarks/Harness", swiftSettings: strict),
     .executableTarget(
-      name: "athar-bench", dependencies: ["RegisterGenerator", arguments], path: "Benchmarks/athar-bench", swiftSettings: strict),
+      name: "athar-bench",
+      dependencies: [
+        "Model", "Workspace", "Spreadsheets", "Registers", "Indicators", "Engine", "RegisterGenerator", "BenchmarkHarness", arguments,
+      ],
+      path: "Benchmarks/athar-bench", swiftSettings: strict),
 
     // Tests mirror the targets.
     .target(
@@ -68,7 +74,7 @@ let package = Package(
     tests(of: "EngineTests", needs: ["Model", "Workspace", "Registers", "Indicators", "Engine"]),
     tests(of: "DisclosureTests", needs: ["Model", "Disclosure"]),
     tests(of: "ReportsTests", needs: ["Model", "Disclosure", "Workspace", "Reports"]),
-    tests(of: "BenchmarksTests", needs: ["RegisterGenerator", "CLibsodium"]),
+    tests(of: "BenchmarksTests", needs: ["RegisterGenerator", "BenchmarkHarness", "CLibsodium"]),
     tests(
       of: "EndToEndTests",
       needs: ["Model", "Workspace", "Registers", "Intake", "Indicators", "Engine", "Disclosure", "Reports", "Pipeline"]),

@@ -1,0 +1,39 @@
+import BenchmarkHarness
+import Spreadsheets
+
+extension Specimen {
+  /// Bytes of CSV to cells of batches.
+  static let csvParse = parse("csv-parse", file: "services.csv")
+
+  /// Bytes of SpreadsheetML 2003 to cells of batches.
+  static let xmlParse = parse("xml-parse", file: "services.xml")
+
+  private static func parse(_ name: String, file: String) -> Specimen {
+    Specimen(name: name) { bench in
+      let path = try bench.file(file)
+      return Benchmark(name: name, rowCount: bench.rowCount(of: "services")) {
+        var seen = CellCount()
+        // A file that cannot be read comes to another number, which no other round equals.
+        do { try Workbook.open(path).read(into: &seen) } catch { return -1 }
+        return seen.rows &* 1_000_003 &+ seen.bytes
+      }
+    }
+  }
+}
+
+/// Counts rows and the bytes of cells, a column at a time.
+private struct CellCount: SheetVisitor {
+  var rows = 0
+  var bytes = 0
+
+  mutating func begin(_ sheet: SheetInfo) -> Bool { true }
+
+  mutating func visit(_ batch: borrowing RowBatch) {
+    rows += batch.rowCount
+    for column in 0..<batch.columnCount {
+      for cell in batch.column(column) { bytes += Int(cell.length) }
+    }
+  }
+
+  mutating func end(_ summary: SheetSummary) {}
+}
