@@ -5,7 +5,7 @@ import Workspace
 /// its value must be.
 extension Scope {
   private static let words = [
-    "all", "any", "not", "is", "is_not", "age", "days_between", "exists", "none", "count", "first", "latest", "nearest",
+    "all", "any", "not", "is", "is_not", "age", "days_between", "number", "exists", "none", "count", "first", "latest", "nearest",
   ]
 
   func condition(_ value: YAMLValue) -> Condition {
@@ -23,10 +23,14 @@ extension Scope {
     case "is_not": return terms(value).map { .not($0.count == 1 ? $0[0] : .any($0)) }
     case "age": return age(value)
     case "days_between": return daysBetween(value)
+    case "number": return numberCondition(value)
     case "exists": return related(value).map { .related($0.rows, CountBounds(atLeast: 1)) }
     case "none": return related(value).map { .related($0.rows, CountBounds(atMost: 0)) }
-    case "count": return related(value).map { .related($0.rows, countBounds($0.fields)) }
-    case "first", "latest", "nearest": return picked(entry.key, value)
+    case "count": return related(value).flatMap(count)
+    case "first", "latest", "nearest":
+      return pickedRow(entry.key, value).map { rows, pick, fields, inner in
+        .picked(rows, pick, fields["then"].map(inner.condition) ?? .always)
+      }
     default: return columnCondition(entry)
     }
   }
@@ -54,12 +58,20 @@ extension Scope {
     return .age(of: person, on: day, test)
   }
 
-  /// `days_between: {from: opened_on, to: closed_on, at_least: 8}`
-  private func daysBetween(_ value: YAMLValue) -> Condition? {
-    guard let fields = value.fields(["from", "to", "at_least", "at_most"], required: ["from", "to"], problems),
-      let from = fields["from"].flatMap(day), let to = fields["to"].flatMap(day)
+  /// `number: {of: {difference: [score, first_score]}, at_least: 3}`
+  private func numberCondition(_ value: YAMLValue) -> Condition? {
+    guard let fields = value.fields(["of", "at_least", "at_most", "above", "below"], required: ["of"], problems),
+      let number = fields["of"].flatMap(number)
     else { return nil }
-    return .daysBetween(from, to, countBounds(fields))
+    return .number(number, numberBounds(fields))
+  }
+
+  /// `count: {in: services, where: {...}, distinct: service_type, at_least: 2}`
+  private func count(_ related: RelatedValue) -> Condition? {
+    let bounds = CountBounds(atLeast: related.fields["at_least"]?.integer(problems), atMost: related.fields["at_most"]?.integer(problems))
+    guard let distinct = related.fields["distinct"] else { return .related(related.rows, bounds) }
+    guard let name = distinct.text(problems), let column = related.inner.column(name, at: distinct) else { return nil }
+    return .distinct(related.rows, column.path, bounds)
   }
 
   /// A column and what its value must be, by the column's type.
@@ -70,6 +82,11 @@ extension Scope {
     {
       return isKnown ? .known(column.path) : .not(.known(column.path))
     }
+    if case .mapping(let entries) = entry.value.content, entries.count == 1, entries[0].key == "same_as",
+      let other = entries[0].value.text(problems).flatMap({ self.column($0, at: entries[0].value) })
+    {
+      return .same(column.path, other.path)
+    }
     switch column.definition.kind {
     case .code(let list): return codes(entry.value, column.path, list)
     case .day:
@@ -78,9 +95,8 @@ extension Scope {
       }
       return dayBounds(entry.value).map { .day(.column(column.path), $0) }
     case .number:
-      guard let fields = entry.value.fields(["at_least", "at_most"], problems) else { return nil }
-      func bound(_ word: String) -> Quantity? { fields[word]?.text(problems).flatMap { Quantity($0) } }
-      return .number(.column(column.path), NumberBounds(atLeast: bound("at_least"), atMost: bound("at_most")))
+      guard let fields = entry.value.fields(["at_least", "at_most", "above", "below"], problems) else { return nil }
+      return .number(.column(column.path), numberBounds(fields))
     case .identifier, .text:
       problems.add(.expected("{known: yes} or {known: no}; '\(entry.key)' is only compared, never read"), at: entry.value)
       return nil

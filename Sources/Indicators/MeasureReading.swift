@@ -2,37 +2,90 @@ import Model
 import Workspace
 
 extension Scope {
-  private static let measureWords = ["name", "title", "among", "count", "distinct", "sum", "share"]
+  private static let kindWords = ["count", "distinct", "sum", "mean", "median", "quantile", "share", "ratio", "rate", "survival"]
 
-  /// One measure: `{count: rows}`, `{distinct: [partner, participant_id]}`, `{sum: hours}` or `{share: {...}}`, with `among` for
-  /// the members it is over. The headline has no name.
-  func measure(_ value: YAMLValue) -> Measure? {
-    guard let fields = value.fields(Self.measureWords, problems) else { return nil }
-    let kinds = ["count", "distinct", "sum", "share"].filter { fields[$0] != nil }
-    guard kinds.count == 1, let kind = kind(kinds[0], fields[kinds[0]]!) else {
-      if kinds.count != 1 { problems.add(.expected("one of count, distinct, sum, share"), at: value) }
+  /// One measure: `{count: rows}`, `{sum: hours}`, `{share: {...}}`, ... with `among` for the members it is over. The headline has
+  /// no name.
+  func measure(_ value: YAMLValue) -> Measure? { measure(value, isPart: false) }
+
+  /// A part of a ratio or rate needs no name of its own.
+  private func measure(_ value: YAMLValue, isPart: Bool) -> Measure? {
+    guard let fields = value.fields(["name", "title", "among", "withheld"] + Self.kindWords, problems) else { return nil }
+    let words = Self.kindWords.filter { fields[$0] != nil }
+    guard words.count == 1 else {
+      problems.add(.expected("one of " + Self.kindWords.joined(separator: ", ")), at: value)
       return nil
     }
+    guard let kind = kind(words[0], fields[words[0]]!) else { return nil }
     let name = fields["name"]?.text(problems) ?? ""
     if !name.isEmpty && fields["title"] == nil { problems.add(.missing(key: "title"), at: value) }
     return Measure(
-      name: name, title: fields["title"]?.localized(problems), among: fields["among"].map(condition) ?? .always, kind: kind)
+      name: name, title: fields["title"]?.localized(problems), among: fields["among"].map(condition) ?? .always, kind: kind,
+      withheld: fields["withheld"].flatMap(withholding))
   }
 
   private func kind(_ word: String, _ value: YAMLValue) -> Measure.Kind? {
     switch word {
     case "count":
-      guard value.text(problems) == "rows" else {
-        problems.add(.expected("rows"), at: value)
-        return nil
-      }
+      if value.text(problems) != "rows" { problems.add(.expected("rows"), at: value) }
       return .count
     case "distinct":
       let columns = paths(value)
       return columns.isEmpty ? nil : .distinct(columns: columns)
     case "sum": return number(value).map { .sum(of: $0) }
-    default: return .share(alsoFulfilling: condition(value))
+    case "mean": return number(value).map { .mean(of: $0) }
+    case "median", "quantile": return quantile(word, value)
+    case "share": return .share(alsoFulfilling: condition(value))
+    case "ratio", "rate": return fraction(word, value)
+    default: return survival(value)
     }
+  }
+
+  /// `median: {of: {days_between: {...}}, minimum: 5}`; `quantile` also says `at: 0.25`.
+  private func quantile(_ word: String, _ value: YAMLValue) -> Measure.Kind? {
+    guard let fields = value.fields(["of", "at", "minimum"], required: ["of"], problems), let number = fields["of"].flatMap(number) else {
+      return nil
+    }
+    let share = word == "median" ? 0.5 : required("at", fields, at: value)?.decimal(problems) ?? 0.5
+    return .quantile(of: number, at: share, minimum: fields["minimum"]?.integer(problems) ?? 5)
+  }
+
+  /// `ratio: {of: {sum: a}, per: {sum: b}, times: 100}`; for `rate`, `per` is a computation of its own (`rows`, `where`, `measures`).
+  private func fraction(_ word: String, _ value: YAMLValue) -> Measure.Kind? {
+    guard let fields = value.fields(["of", "per", "times"], required: ["of", "per"], problems), let of = fields["of"], let per = fields["per"],
+      let numerator = measure(of, isPart: true)
+    else { return nil }
+    let times = fields["times"]?.decimal(problems) ?? 1
+    if word == "ratio" { return measure(per, isPart: true).map { .ratio(numerator, per: $0, times: times) } }
+    return exposure(per).map { .rate(numerator, per: $0, times: times) }
+  }
+
+  private func exposure(_ value: YAMLValue) -> Computation? {
+    let words = ["rows"] + ComputationWords.all
+    guard let fields = value.fields(words, required: ["rows", "measures"], problems), let rows = fields["rows"],
+      let name = rows.text(problems), let table = table(name, at: rows)
+    else { return nil }
+    return Scope(table: table, dictionary: dictionary, problems: problems).computation(fields, disaggregations, at: value)
+  }
+
+  /// `survival: {event: ..., competing: ..., censored: ..., happened_by: 365}`, `remaining_at: 365` or `time_until: 0.5`.
+  private func survival(_ value: YAMLValue) -> Measure.Kind? {
+    let words = ["event", "competing", "censored", "happened_by", "remaining_at", "time_until"]
+    guard let fields = value.fields(words, required: ["event", "censored"], problems), let event = fields["event"].flatMap(day),
+      let censored = fields["censored"].flatMap(day)
+    else { return nil }
+    let survival = Survival(event: event, competing: fields["competing"].flatMap(day), censored: censored)
+    if let day = fields["happened_by"]?.integer(problems) { return .survival(survival, .happened(byDay: day)) }
+    if let day = fields["remaining_at"]?.integer(problems) { return .survival(survival, .remaining(atDay: day)) }
+    if let share = fields["time_until"]?.decimal(problems) { return .survival(survival, .time(share: share)) }
+    problems.add(.expected("one of happened_by, remaining_at, time_until"), at: value)
+    return nil
+  }
+
+  /// `withheld: {when: {closure_reason: unknown}, above: 0.2}`
+  private func withholding(_ value: YAMLValue) -> Measure.Withholding? {
+    guard let fields = value.fields(["when", "above"], required: ["when"], problems), let when = fields["when"] else { return nil }
+    return Measure.Withholding(condition: condition(when), above: fields["above"]?.decimal(problems))
   }
 
   /// Columns that together name something.

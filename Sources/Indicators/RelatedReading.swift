@@ -3,7 +3,7 @@ import Workspace
 
 /// Conditions on the rows of other tables that belong to a row.
 extension Scope {
-  private static let words = ["in", "as", "by", "same", "where", "then", "order", "to", "at_least", "at_most"]
+  private static let words = ["in", "as", "by", "same", "where", "then", "order", "to", "day", "number", "distinct", "at_least", "at_most"]
 
   struct RelatedValue {
     let rows: RelatedRows
@@ -23,29 +23,23 @@ extension Scope {
     return RelatedValue(rows: RelatedRows(table: other.id, by: relation, condition: condition), fields: fields, inner: inner)
   }
 
-  /// `first`, `latest` or `nearest` picks one related row by a day and asks whether `then` holds for it.
-  func picked(_ word: String, _ value: YAMLValue) -> Condition? {
+  /// `first`, `latest` or `nearest` picks one related row by the day that `order` names.
+  func pickedRow(_ word: String, _ value: YAMLValue) -> (rows: RelatedRows, pick: Pick, fields: [String: YAMLValue], inner: Scope)? {
     guard let related = related(value) else { return nil }
-    guard let order = related.fields["order"].flatMap(related.inner.day) else {
-      problems.add(.missing(key: "order"), at: value)
-      return nil
-    }
-    let then = related.fields["then"].map(related.inner.condition) ?? .always
+    guard let order = required("order", related.fields, at: value).flatMap(related.inner.day) else { return nil }
     switch word {
-    case "first": return .picked(related.rows, .first(by: order), then)
-    case "latest": return .picked(related.rows, .latest(by: order), then)
+    case "first": return (related.rows, .first(by: order), related.fields, related.inner)
+    case "latest": return (related.rows, .latest(by: order), related.fields, related.inner)
     default:
-      guard let to = related.fields["to"].flatMap(day) else {
-        problems.add(.missing(key: "to"), at: value)
-        return nil
-      }
-      return .picked(related.rows, .nearest(by: order, to: to), then)
+      guard let to = required("to", related.fields, at: value).flatMap(day) else { return nil }
+      return (related.rows, .nearest(by: order, to: to), related.fields, related.inner)
     }
   }
 
   private func relation(to other: TableDefinition, _ fields: [String: YAMLValue], at value: YAMLValue) -> RelatedRows.Relation? {
     if let same = fields["same"], let column = same.text(problems) {
-      guard self.column(column, at: same) != nil, entering(other, as: other.id).column(column, at: same) != nil else { return nil }
+      guard let here = self.column(column, at: same), entering(other, as: other.id).column(column, at: same) != nil else { return nil }
+      if case .code = here.definition.kind { return .sameCode(column: column) }
       return .sameTarget(here: column, there: column)
     }
     let pointing = other.columns.filter { $0.reference.map { pointsHere($0) } ?? false }.map(\.id)

@@ -15,6 +15,8 @@ struct Scope {
   private(set) var levels: [Level]
   /// Conditions that the definition has named, by name.
   var terms: [String: Condition] = [:]
+  /// The groupings of the indicator, which a rate's exposure shares.
+  var disaggregations: [[String]] = []
 
   init(table: TableDefinition, dictionary: DataDictionary, problems: ProblemList) {
     (self.dictionary, self.problems) = (dictionary, problems)

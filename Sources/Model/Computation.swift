@@ -2,10 +2,11 @@
 package struct Computation: Sendable {
   /// How members belong to a window.
   package enum Membership: Sendable {
-    /// The row's own day lies in the window.
-    case event(on: DayExpression)
-    /// The row's entry day plus the horizon lies in the window (convention C11): a cohort followed for that many days.
-    case cohort(enteredOn: DayExpression, horizons: [Int])
+    /// The row's own day lies in the window, or in the months that end with it.
+    case event(on: DayExpression, lookBackMonths: Int?)
+    /// A cohort followed for so many days. Without `byEntry` it belongs to the window in which its horizon falls (convention C11);
+    /// with it, to the window it entered in, and is provisional until the horizon has passed.
+    case cohort(enteredOn: DayExpression, horizons: [Int], byEntry: Bool)
     /// The row fulfils conditions that speak of the window themselves (stocks, active in the period).
     case state
   }
@@ -22,6 +23,8 @@ package struct Computation: Sendable {
   package let dimensions: [Dimension]
   /// The windows it is reported for.
   package let windows: [Window]
+  /// How many months of records a window needs before it; else it is not collected.
+  package let historyMonths: Int
 
   /// A dimension and where a member's code for it is found.
   package struct Dimension: Sendable {
@@ -39,9 +42,10 @@ package struct Computation: Sendable {
 
   package init(
     table: String, membership: Membership, condition: Condition, onePer: OnePer?, measures: [Measure], dimensions: [Dimension],
-    windows: [Window]
+    windows: [Window], historyMonths: Int = 0
   ) {
     (self.table, self.membership, self.condition) = (table, membership, condition)
-    (self.onePer, self.measures, self.dimensions, self.windows) = (onePer, measures, dimensions, windows)
+    (self.onePer, self.measures, self.dimensions) = (onePer, measures, dimensions)
+    (self.windows, self.historyMonths) = (windows, historyMonths)
   }
 }

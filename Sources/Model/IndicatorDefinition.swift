@@ -17,6 +17,19 @@ package struct IndicatorDefinition: Sendable {
     case hours
     case percent
     case days
+    /// Percentage points.
+    case points
+    /// For each 1,000 days.
+    case perThousandDays = "per-thousand-days"
+    case casesPerWorker = "cases-per-worker"
+    case agreements
+    case participations
+    case contacts
+    case rows
+    case cells
+    case pairs
+    case outputs
+    case number
   }
 
   /// Whether figures may be added over time or groups (convention C15).

@@ -2,23 +2,36 @@ import Model
 import Workspace
 
 extension Scope {
-  private static let dayWords = ["date", "plus_days", "minus_days", "plus_months", "first_known", "earliest", "latest"]
+  private static let words = [
+    "date", "plus_days", "minus_days", "plus_months", "minus_months", "when", "first_known", "earliest", "latest", "first", "nearest",
+    "birthday",
+  ]
 
-  /// A day: `started_on`, `period_end`, `{date: started_on, plus_days: 30}`, `{first_known: [ended_on, held_on]}`.
+  /// A day: `started_on`, `period_end`, `{date: started_on, plus_days: 30}`, `{first_known: [ended_on, held_on]}`,
+  /// `{date: ended_on, when: {end_reason: died}}`, `{birthday: 18}`, `{first: {in: follow_ups, order: visited_on, day: visited_on}}`.
   func day(_ value: YAMLValue) -> DayExpression? {
     if case .scalar(let word) = value.content { return day(named: word, at: value) }
-    guard let fields = value.fields(Self.dayWords, problems) else { return nil }
+    guard let fields = value.fields(Self.words, problems) else { return nil }
     if let list = fields["first_known"] { return .firstKnown(list.items().compactMap(day)) }
     if let list = fields["earliest"] { return .earliest(list.items().compactMap(day)) }
-    if let list = fields["latest"] { return .latest(list.items().compactMap(day)) }
-    guard let base = fields["date"] else {
-      problems.add(.missing(key: "date"), at: value)
-      return nil
+    if let list = fields["latest"], list.isSequence { return .latest(list.items().compactMap(day)) }
+    if let years = fields["birthday"]?.integer(problems) { return person(at: value).map { .birthday($0, years: years) } }
+    for word in ["first", "latest", "nearest"] {
+      guard let related = fields[word] else { continue }
+      return pickedRow(word, related).flatMap { rows, pick, fields, inner in
+        required("day", fields, at: related).flatMap(inner.day).map { .picked(rows, pick, $0) }
+      }
     }
-    guard let start = day(base) else { return nil }
+    return shifted(fields, at: value)
+  }
+
+  private func shifted(_ fields: [String: YAMLValue], at value: YAMLValue) -> DayExpression? {
+    guard let start = required("date", fields, at: value).flatMap(day) else { return nil }
+    if let condition = fields["when"] { return .when(self.condition(condition), start) }
     if let days = fields["plus_days"]?.integer(problems) { return .plusDays(start, days) }
     if let days = fields["minus_days"]?.integer(problems) { return .plusDays(start, -days) }
     if let months = fields["plus_months"]?.integer(problems) { return .plusMonths(start, months) }
+    if let months = fields["minus_months"]?.integer(problems) { return .plusMonths(start, -months) }
     return start
   }
 
@@ -39,22 +52,6 @@ extension Scope {
     }
   }
 
-  /// A number: `hours`, or `{product: [staff, hours]}`.
-  func number(_ value: YAMLValue) -> NumberExpression? {
-    if case .scalar(let word) = value.content {
-      guard let column = column(word, at: value) else { return nil }
-      guard column.definition.kind == .number else {
-        problems.add(.expected("a column of numbers; '\(word)' is none"), at: value)
-        return nil
-      }
-      return .column(column.path)
-    }
-    guard let factors = value.fields(["product"], required: ["product"], problems)?["product"]?.items().compactMap(number),
-      let first = factors.first
-    else { return nil }
-    return factors.dropFirst().reduce(first) { .product($0, $1) }
-  }
-
   /// Bounds of a day: `{on_or_after: ..., before: ..., or_missing: yes}`.
   func dayBounds(_ value: YAMLValue) -> DayBounds? {
     let words = ["on_or_after", "after", "on_or_before", "before", "or_missing"]
@@ -65,7 +62,10 @@ extension Scope {
       orMissing: fields["or_missing"]?.boolean(problems) ?? false)
   }
 
-  func countBounds(_ fields: [String: YAMLValue]) -> CountBounds {
-    CountBounds(atLeast: fields["at_least"]?.integer(problems), atMost: fields["at_most"]?.integer(problems))
+  /// A key that must be there.
+  func required(_ key: String, _ fields: [String: YAMLValue], at value: YAMLValue) -> YAMLValue? {
+    if let found = fields[key] { return found }
+    problems.add(.missing(key: key), at: value)
+    return nil
   }
 }
