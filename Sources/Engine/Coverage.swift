@@ -4,7 +4,7 @@ import Registers
 /// A column that a definition cannot do without.
 struct ColumnNeed: Hashable, Sendable {
   let table: String
-  /// Several where any of them will do (an actual date, else a planned one).
+  /// Several where any of them will do (an actual date, else a planned one). None: the table itself.
   let anyOf: [String]
 }
 
@@ -18,27 +18,27 @@ struct Coverage: Sendable {
     senders = registers.tables.mapValues(\.senders)
     firstDays = registers.tables.mapValues { register in
       guard let column = register.definition.eventColumn, case .days(let days)? = register[column] else { return [:] }
-      var first: [String: Int32] = [:]
-      let partners = partnerCodes(of: register, registers.dictionary)
-      for row in 0..<register.rowCount where days[row] != Day.missing {
-        first["", default: .max] = min(first["", default: .max], days[row])
-        if let partner = partners?[row] { first[partner, default: .max] = min(first[partner, default: .max], days[row]) }
-      }
-      return first.mapValues { Day(number: $0) }
+      return firstDay(of: days, byPartner: register, registers.dictionary)
     }
   }
 
-  /// Whether a group's figure through a day cannot be told: nobody in it sent a needed column, or its records begin later.
-  func lacks(_ needs: [ColumnNeed], table: String, group: Group, through day: Day) -> Bool {
-    let partner = group["partner"]
-    for need in needs {
-      let sent = need.anyOf.contains { column in
-        guard let senders = senders[need.table]?[column], !senders.isEmpty else { return false }
-        return partner.map { senders.contains($0) || senders == [""] } ?? true
-      }
-      if !sent { return true }
+  /// Whether nobody sent this column at all.
+  func isMissing(_ need: ColumnNeed) -> Bool { !isSent(need, by: nil) }
+
+  /// Whether a group's figure cannot be told: nobody in it sent a needed column.
+  func lacks(_ needs: [ColumnNeed], group: Group) -> Bool { needs.contains { !isSent($0, by: group["partner"]) } }
+
+  private func isSent(_ need: ColumnNeed, by partner: String?) -> Bool {
+    let columns = senders[need.table] ?? [:]
+    func isSent(_ senders: Set<String>) -> Bool {
+      !senders.isEmpty && (partner.map { senders.contains($0) || senders == [""] } ?? true)
     }
-    guard let first = firstDays[table]?[partner ?? ""] else { return false }
+    return need.anyOf.isEmpty ? columns.values.contains(where: isSent) : need.anyOf.contains { columns[$0].map(isSent) ?? false }
+  }
+
+  /// Whether a group's records of a table begin after a day.
+  func begins(after day: Day, table: String, group: Group) -> Bool {
+    guard let first = firstDays[table]?[group["partner"] ?? ""] else { return false }
     return day < first
   }
 }
@@ -48,9 +48,18 @@ extension TableDefinition {
   fileprivate var eventColumn: String? { columns.first { $0.kind == .day && $0.isRequired }?.id }
 }
 
-private func partnerCodes(of register: Register, _ dictionary: DataDictionary) -> [String?]? {
+private func firstDay(of days: [Int32], byPartner register: Register, _ dictionary: DataDictionary) -> [String: Day] {
+  var first: Int32 = .max
+  for day in days where day != Day.missing { first = min(first, day) }
+  guard first != .max else { return [:] }
+  var found = ["": Day(number: first)]
   guard case .codes(let codes)? = register["partner"], case .code(let id)? = register.definition["partner"]?.kind,
     let list = dictionary.codeLists[id]
-  else { return nil }
-  return codes.map { $0 == CodeList.missing ? nil : list.codes[Int($0)].id }
+  else { return found }
+  var firsts = [Int32](repeating: .max, count: list.codes.count)
+  for row in days.indices where days[row] != Day.missing && codes[row] != CodeList.missing {
+    firsts[Int(codes[row])] = min(firsts[Int(codes[row])], days[row])
+  }
+  for (code, day) in firsts.enumerated() where day != .max { found[list.codes[code].id] = Day(number: day) }
+  return found
 }

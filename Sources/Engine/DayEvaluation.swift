@@ -1,8 +1,9 @@
 import Model
 import Registers
 
-/// Works out days, numbers and ages for all rows of a frame.
+/// Works out days and ages for all rows of a frame.
 extension Evaluator {
+  /// Day numbers; `Day.missing` where there is none.
   func days(_ expression: DayExpression, in frame: Frame) -> [Int32] {
     switch expression {
     case .column(let path): return reader.days(path, in: frame)
@@ -17,6 +18,15 @@ extension Evaluator {
     case .firstKnown(let parts): return combine(parts, in: frame) { a, _ in a }
     case .earliest(let parts): return combine(parts, in: frame, min)
     case .latest(let parts): return combine(parts, in: frame, max)
+    case .when(let condition, let day):
+      let holds = evaluate(condition, in: frame)
+      return zip(days(day, in: frame), holds).map { $1 ? $0 : Day.missing }
+    case .birthday(let person, let years): return reader.births(person, in: frame).map { birthday(years, ofBornOn: $0) }
+    case .picked(let related, let pick, let day):
+      let (found, frames) = picked(pick, of: related, in: frame)
+      var result = [Int32](repeating: Day.missing, count: frame.count)
+      for (row, value) in zip(found, days(day, in: frames)) { result[Int(row)] = value }
+      return result
     }
   }
 
@@ -32,24 +42,47 @@ extension Evaluator {
     return result
   }
 
-  /// Ten-thousandths; missing where a part is missing.
-  func numbers(_ expression: NumberExpression, in frame: Frame) -> [Int64] {
-    switch expression {
-    case .column(let path): return reader.numbers(path, in: frame)
-    case .product(let a, let b):
-      return zip(numbers(a, in: frame), numbers(b, in: frame)).map { a, b in
-        a == Quantity.missing || b == Quantity.missing ? Quantity.missing : Int64((Double(a) * Double(b) / 10_000).rounded())
-      }
-    }
-  }
-
   /// Completed years; -1 where the age is unknown: no birth day, or one after the day asked for (convention C6).
   func ages(of person: PersonPath, on expression: DayExpression, in frame: Frame) -> [Int16] {
     let births = reader.births(person, in: frame)
     let days = days(expression, in: frame)
     return zip(births, days).map { birth, day in
       birth == Day.missing || day == Day.missing || birth > day
-        ? -1 : Int16(clamping: Day(number: day).completedYears(since: Day(number: birth)))
+        ? -1 : Int16(clamping: CivilTable.shared.completedYears(from: birth, to: day))
     }
+  }
+
+  /// The day on which somebody completes so many years: born on 29 February, 1 March of common years (convention C4).
+  private func birthday(_ years: Int, ofBornOn birth: Int32) -> Int32 {
+    guard birth != Day.missing else { return birth }
+    let (year, month, day) = Day(number: birth).civil
+    return (Day(year: year + years, month: month, day: day) ?? Day(year: year + years, month: 3, day: 1))?.number ?? Day.missing
+  }
+}
+
+/// Civil dates of the days that registers speak of, so that an age is two look-ups and a division.
+private struct CivilTable: Sendable {
+  static let shared = CivilTable()
+
+  private let first = Day(year: 1900, month: 1, day: 1)!.number
+  /// year · 10000 + month · 100 + day.
+  private let packed: [Int32]
+
+  private init() {
+    let last = Day(year: 2099, month: 12, day: 31)!.number
+    packed = (first...last).map { Self.pack(Day(number: $0)) }
+  }
+
+  private static func pack(_ day: Day) -> Int32 {
+    let (year, month, day) = day.civil
+    return Int32(year * 10_000 + month * 100 + day)
+  }
+
+  /// Months and days compare like the packed numbers, so dividing their difference gives completed years (convention C4).
+  func completedYears(from birth: Int32, to day: Int32) -> Int32 { (packed(day) - packed(birth)) / 10_000 }
+
+  private func packed(_ day: Int32) -> Int32 {
+    let place = Int(day) - Int(first)
+    return packed.indices.contains(place) ? packed[place] : Self.pack(Day(number: day))
   }
 }

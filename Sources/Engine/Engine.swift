@@ -8,29 +8,47 @@ package struct Engine: Sendable {
 
   package init(programme: Programme, asOf: Day) { (self.programme, self.asOf) = (programme, asOf) }
 
-  /// Every figure of every definition, in the order of definitions, then periods, windows, groupings, groups and measures.
+  /// Every figure of every definition, in the order of definitions, then horizons, periods, windows, groupings, groups and measures.
   package func evaluate(
     _ definitions: [IndicatorDefinition], periods: [ReportingPeriod], registers: Registers, threads: Int = 1
   ) async -> Results {
     let relations = Relations(of: definitions.map(\.computation), in: registers)
-    let run = Run(
-      registers: registers, relations: relations, coverage: Coverage(registers), programme: programme, asOf: asOf, periods: periods)
-    guard threads > 1 else { return Results(definitions.flatMap(run.results)) }
+    let plain = Run(registers: registers, relations: relations, programme: programme, asOf: asOf, periods: periods)
+    let run = plain.withOrders(of: definitions.map(\.computation))
+    let shares = definitions.flatMap(Share.all)
+    guard threads > 1 else { return Results(shares.flatMap { IndicatorRun(run, $0).results() }) }
+    // The largest tables first, so that no thread is left with a long task at the end.
+    let sizes = shares.map { registers[$0.definition.computation.table]?.rowCount ?? 0 }
+    let queue = shares.indices.sorted { (sizes[$1], $0) < (sizes[$0], $1) }
     return await withTaskGroup(of: (Int, [IndicatorResult]).self) { group in
-      var parts = [[IndicatorResult]](repeating: [], count: definitions.count)
+      var parts = [[IndicatorResult]](repeating: [], count: shares.count)
       var next = 0
       func start() {
-        guard next < definitions.count else { return }
-        let (position, definition) = (next, definitions[next])
-        group.addTask { (position, run.results(of: definition)) }
+        guard next < queue.count else { return }
+        let place = queue[next]
+        let share = shares[place]
         next += 1
+        group.addTask { (place, IndicatorRun(run, share).results()) }
       }
       for _ in 0..<threads { start() }
-      while let (position, results) = await group.next() {
-        parts[position] = results
+      while let (place, results) = await group.next() {
+        parts[place] = results
         start()
       }
       return Results(parts.flatMap(\.self))
     }
+  }
+}
+
+extension Run {
+  /// The same, with the orders of entry that several definitions share worked out once.
+  fileprivate func withOrders(of computations: [Computation]) -> Run {
+    var orders: [OrderKey: EntryOrder] = [:]
+    for computation in computations {
+      guard case .column(let path)? = computation.entry else { continue }
+      let key = OrderKey(table: computation.table, day: .column(path))
+      if orders[key] == nil { orders[key] = order(of: key.table, by: key.day, horizon: 0) }
+    }
+    return Run(registers: registers, relations: relations, programme: programme, asOf: asOf, periods: periods, orders: orders)
   }
 }

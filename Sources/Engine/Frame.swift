@@ -1,5 +1,4 @@
 import Model
-import Registers
 
 /// Rows under consideration, a column at a time: for each of them a row of the indicator's table, and inside conditions on related
 /// rows also one of each table around.
@@ -10,16 +9,28 @@ struct Frame {
   private(set) var rows: [[Int32]]
   /// The day number on which each member entered; `Day.missing` where there is none.
   private(set) var entries: [Int32]
+  /// Where each row stood in the frame that named conditions are worked out for; nil where there is none.
+  private(set) var places: [Int32]?
 
   var count: Int { entries.count }
+  var table: String { tables[tables.count - 1] }
+  var depth: Int { tables.count - 1 }
 
   init(table: String, rows: [Int32], entries: [Int32]) { (tables, self.rows, self.entries) = ([table], [rows], entries) }
+
+  /// This frame as the one that named conditions are worked out for.
+  func asBase() -> Frame {
+    var frame = self
+    frame.places = Array(0..<Int32(count))
+    return frame
+  }
 
   /// The chosen rows of this frame, in that order.
   func gathering(_ chosen: [Int32]) -> Frame {
     var frame = self
-    frame.rows = rows.map { column in chosen.map { column[Int($0)] } }
-    frame.entries = chosen.map { entries[Int($0)] }
+    frame.rows = rows.map { $0.gathering(chosen) }
+    frame.entries = entries.gathering(chosen)
+    frame.places = places?.gathering(chosen)
     return frame
   }
 
@@ -32,6 +43,20 @@ struct Frame {
   }
 }
 
+extension [Int32] {
+  func gathering(_ chosen: [Int32]) -> [Int32] { chosen.map { self[Int($0)] } }
+}
+
+extension [Bool] {
+  /// The places at which it holds.
+  var places: [Int32] {
+    var places: [Int32] = []
+    places.reserveCapacity(count)
+    for (place, holds) in enumerated() where holds { places.append(Int32(place)) }
+    return places
+  }
+}
+
 /// What days and figures depend on beside the rows.
 struct Moment: Sendable {
   var asOf: Int32
@@ -40,83 +65,4 @@ struct Moment: Sendable {
   var end = Day.missing
   /// Days after entry at which a cohort's outcome is read.
   var horizon = 0
-}
-
-/// Looks values of a frame's rows up, following references; everything comes back as a column.
-struct ColumnReader {
-  let registers: Registers
-
-  /// The rows that a path leads to, negative where a reference is missing or leads nowhere, and the table they are rows of.
-  func follow(_ through: [String], depth: Int, in frame: Frame) -> (rows: [Int32], table: String) {
-    var rows = frame.rows[depth]
-    var table = frame.tables[depth]
-    for column in through {
-      guard let link = registers.link(from: table, column: column) else { return (rows.map { _ in Link.missing }, table) }
-      let targets = link.rows
-      for index in rows.indices where rows[index] >= 0 { rows[index] = targets[Int(rows[index])] }
-      table = link.target
-    }
-    return (rows, table)
-  }
-
-  /// Day numbers; missing where the path leads nowhere.
-  func days(_ path: ColumnPath, in frame: Frame) -> [Int32] {
-    let (rows, table) = follow(path.through, depth: path.depth, in: frame)
-    guard case .days(let days)? = registers[table]?[path.column] else { return rows.map { _ in Day.missing } }
-    return rows.map { $0 < 0 ? Day.missing : days[Int($0)] }
-  }
-
-  /// Indexes into the column's code list; missing becomes the list's `unknown`, which is a category like others.
-  func codes(_ path: ColumnPath, in frame: Frame) -> (codes: [UInt16], list: CodeList)? {
-    let (rows, table) = follow(path.through, depth: path.depth, in: frame)
-    guard let register = registers[table], case .codes(let codes)? = register[path.column],
-      case .code(let id)? = register.definition[path.column]?.kind, let list = registers.dictionary.codeLists[id]
-    else { return nil }
-    let unknown = list.unknown
-    let found = rows.map { row -> UInt16 in
-      guard row >= 0 else { return unknown }
-      let code = codes[Int(row)]
-      return code == CodeList.missing ? unknown : code
-    }
-    return (found, list)
-  }
-
-  func numbers(_ path: ColumnPath, in frame: Frame) -> [Int64] {
-    let (rows, table) = follow(path.through, depth: path.depth, in: frame)
-    guard case .numbers(let numbers)? = registers[table]?[path.column] else { return rows.map { _ in Quantity.missing } }
-    return rows.map { $0 < 0 ? Quantity.missing : numbers[Int($0)] }
-  }
-
-  /// Whether the cell is filled; a reference counts as known only where it leads to a row.
-  func known(_ path: ColumnPath, in frame: Frame) -> [Bool] {
-    let (rows, table) = follow(path.through, depth: path.depth, in: frame)
-    guard let register = registers[table], let column = register[path.column] else { return rows.map { _ in false } }
-    if let link = registers.link(from: table, column: path.column) { return rows.map { $0 >= 0 && link.rows[Int($0)] >= 0 } }
-    return switch column {
-    case .names(let values, _): rows.map { $0 >= 0 && values[Int($0)] >= 0 }
-    case .codes(let values): rows.map { $0 >= 0 && values[Int($0)] != CodeList.missing }
-    case .days(let values): rows.map { $0 >= 0 && values[Int($0)] != Day.missing }
-    case .numbers(let values): rows.map { $0 >= 0 && values[Int($0)] != Quantity.missing }
-    }
-  }
-
-  /// A number for each row such that rows with equal values have equal numbers; -1 where the value is missing.
-  /// A reference counts by the row it leads to, so that one number at two partners is two people; an orphan has no value.
-  func ordinals(_ path: ColumnPath, in frame: Frame) -> [Int32] {
-    let (rows, table) = follow(path.through, depth: path.depth, in: frame)
-    if let link = registers.link(from: table, column: path.column) { return rows.map { $0 < 0 ? -1 : max(-1, link.rows[Int($0)]) } }
-    switch registers[table]?[path.column] {
-    case .names(let values, _)?: return rows.map { $0 < 0 ? -1 : values[Int($0)] }
-    case .codes(let values)?: return rows.map { $0 < 0 || values[Int($0)] == CodeList.missing ? -1 : Int32(values[Int($0)]) }
-    case .days(let values)?: return rows.map { $0 < 0 || values[Int($0)] == Day.missing ? -1 : values[Int($0)] &+ 1_000_000 }
-    case .numbers, nil: return rows.map { _ in -1 }
-    }
-  }
-
-  /// The birth day of the person each row speaks of.
-  func births(_ path: PersonPath, in frame: Frame) -> [Int32] {
-    let (rows, table) = follow(path.through, depth: path.depth, in: frame)
-    guard let births = registers.births[table], !births.isEmpty else { return rows.map { _ in Day.missing } }
-    return rows.map { $0 < 0 ? Day.missing : births[Int($0)] }
-  }
 }

@@ -16,28 +16,51 @@ extension Evaluator {
     return counts
   }
 
+  /// For each row of the frame, how many different contents a column has among the related rows.
+  func distinctCounts(of related: RelatedRows, _ path: ColumnPath, in frame: Frame) -> [Int] {
+    var counts = Array(repeating: 0, count: frame.count)
+    var met: Set<Int32> = []
+    forEachBlock(of: related, in: frame) { parents, _, pairs in
+      let values = reader.ordinals(path, in: pairs).values
+      for index in parents.indices {
+        // The pairs of one row follow each other, and never lie in two blocks.
+        if index == 0 || parents[index] != parents[index - 1] { met.removeAll(keepingCapacity: true) }
+        if values[index] >= 0, met.insert(values[index]).inserted { counts[Int(parents[index])] += 1 }
+      }
+    }
+    return counts
+  }
+
   /// For each row of the frame, whether one related row is picked and fulfils `then`.
-  func evaluate(_ then: Condition, forThe pick: Condition.Pick, of related: RelatedRows, in frame: Frame) -> [Bool] {
+  func evaluate(_ then: Condition, forThe pick: Pick, of related: RelatedRows, in frame: Frame) -> [Bool] {
+    let (found, frames) = picked(pick, of: related, in: frame)
+    var result = Array(repeating: false, count: frame.count)
+    for (row, holds) in zip(found, evaluate(then, in: frames)) { result[Int(row)] = holds }
+    return result
+  }
+
+  /// The rows of the frame for which a related row is picked, and a frame of them with that row.
+  func picked(_ pick: Pick, of related: RelatedRows, in frame: Frame) -> (rows: [Int32], frame: Frame) {
     var chosen = [Int32](repeating: -1, count: frame.count)
     var ranks = [(Int32, Int32)](repeating: (.max, .max), count: frame.count)
+    let names = RowNames(registers, table: related.table)
     forEachBlock(of: related, in: frame) { parents, rows, pairs in
       let order = self.ranks(pick, in: pairs, parents: parents, outer: frame)
       for index in parents.indices {
         guard let rank = order[index] else { continue }
         let parent = Int(parents[index])
-        // Of two equal days the row that comes later in the register is taken, for `latest` and `nearest` alike.
-        if rank <= ranks[parent] { (ranks[parent], chosen[parent]) = (rank, rows[index]) }
+        // Of two equal days the row with the later name is taken, whatever the order of the rows.
+        if chosen[parent] < 0 || rank < ranks[parent] || (rank == ranks[parent] && names.precedes(chosen[parent], rows[index])) {
+          (ranks[parent], chosen[parent]) = (rank, rows[index])
+        }
       }
     }
     let found = chosen.indices.filter { chosen[$0] >= 0 }.map { Int32($0) }
-    let picked = frame.descending(to: related.table, parents: found, related: found.map { chosen[Int($0)] })
-    var result = Array(repeating: false, count: frame.count)
-    for (row, holds) in zip(found, evaluate(then, in: picked)) { result[Int(row)] = holds }
-    return result
+    return (found, frame.descending(to: related.table, parents: found, related: chosen.gathering(found)))
   }
 
   /// The smaller the better; nil where the day is missing.
-  private func ranks(_ pick: Condition.Pick, in pairs: Frame, parents: [Int32], outer: Frame) -> [(Int32, Int32)?] {
+  private func ranks(_ pick: Pick, in pairs: Frame, parents: [Int32], outer: Frame) -> [(Int32, Int32)?] {
     switch pick {
     case .first(let by): return days(by, in: pairs).map { $0 == Day.missing ? nil : ($0, 0) }
     case .latest(let by): return days(by, in: pairs).map { $0 == Day.missing ? nil : (-$0, 0) }
@@ -51,28 +74,56 @@ extension Evaluator {
   }
 
   /// Opens the frame into pairs, a block at a time, and hands over those that fulfil the inner condition.
-  private func forEachBlock(
+  func forEachBlock(
     of related: RelatedRows, in frame: Frame, _ body: (_ parents: [Int32], _ rows: [Int32], _ pairs: Frame) -> Void
   ) {
-    let depth = frame.tables.count - 1
-    guard let index = relations[frame.tables[depth], related] else { return }
+    guard let index = relations[frame.table, related] else { return }
+    let own = frame.rows[frame.depth]
+    let skipsSelf = related.othersOnly && related.table == frame.table
     var parents: [Int32] = []
     var rows: [Int32] = []
     func flush() {
       let pairs = frame.descending(to: related.table, parents: parents, related: rows)
       let holds = evaluate(related.condition, in: pairs)
-      let kept = holds.indices.filter { holds[$0] }.map { Int32($0) }
-      body(kept.map { parents[Int($0)] }, kept.map { rows[Int($0)] }, pairs.gathering(kept))
+      if holds.contains(false) {
+        let kept = holds.places
+        body(parents.gathering(kept), rows.gathering(kept), pairs.gathering(kept))
+      } else {
+        body(parents, rows, pairs)
+      }
       parents.removeAll(keepingCapacity: true)
       rows.removeAll(keepingCapacity: true)
     }
-    for parent in 0..<frame.count {
-      for row in index.members(of: frame.rows[depth][parent]) {
+    for parent in 0..<frame.count where own[parent] >= 0 {
+      for row in index.members(of: own[parent]) where !skipsSelf || row != own[parent] {
         parents.append(Int32(parent))
         rows.append(row)
       }
       if rows.count >= Self.pairsAtOnce { flush() }
     }
     if !rows.isEmpty { flush() }
+  }
+}
+
+/// Compares rows of a table by what identifies them, so that nothing depends on the order in which they were sent.
+struct RowNames {
+  private let names: [(values: [Int32], names: [String])]
+  private let codes: [[UInt16]]
+
+  init(_ registers: Registers, table: String) {
+    let register = registers[table]
+    let key = register?.definition.key ?? []
+    names = key.compactMap { if case .names(let values, let names)? = register?[$0] { (values, names) } else { nil } }
+    codes = key.compactMap { if case .codes(let codes)? = register?[$0] { codes } else { nil } }
+  }
+
+  func precedes(_ a: Int32, _ b: Int32) -> Bool {
+    for (values, names) in names {
+      let (left, right) = (values[Int(a)], values[Int(b)])
+      guard left != right else { continue }
+      return left < 0 || (right >= 0 && names[Int(left)] < names[Int(right)])
+    }
+    for column in codes where column[Int(a)] != column[Int(b)] { return column[Int(a)] < column[Int(b)] }
+    return a < b
   }
 }

@@ -22,12 +22,23 @@ struct RelationIndex: Sendable {
       let membership = link.flatMap { $0.target == here ? nil : registers.membership(of: here) }
       let buckets = (link?.rows ?? []).map { row in row < 0 ? row : membership.map { $0[Int(row)] } ?? row }
       self.init(bucketOfRow: nil, bucketOfMember: buckets, buckets: registers[here]?.rowCount ?? 0)
-    case .sameTarget(let column, let other):
-      let own = registers.link(from: here, column: column)
-      let theirs = registers.link(from: there, column: other)
-      let buckets = own.flatMap { registers[$0.target]?.rowCount } ?? 0
-      self.init(bucketOfRow: own?.rows ?? [], bucketOfMember: theirs?.rows ?? [], buckets: buckets)
+    case .same(let pairs):
+      let keys = pairs.map { registers.comparableKeys([(here, $0.here), (there, $0.there)]) }
+      let (own, others, count) = Self.buckets(keys)
+      self.init(bucketOfRow: own, bucketOfMember: others, buckets: count)
     }
+  }
+
+  /// A number for each combination of keys, for the rows on either side. -1 where a key is missing.
+  private static func buckets(_ keys: [[[Int32]]]) -> (own: [Int32], others: [Int32], count: Int) {
+    if keys.count == 1 {
+      let count = Int(max(keys[0][0].max() ?? -1, keys[0][1].max() ?? -1)) + 1
+      return (keys[0][0], keys[0][1], count)
+    }
+    var numbering = Numbering(parts: keys.count)
+    let own = numbering.number(keys.map { $0[0] })
+    let others = numbering.number(keys.map { $0[1] })
+    return (own, others, numbering.count)
   }
 
   /// Counting sort of members into buckets; within a bucket they keep the table's order.
@@ -57,10 +68,16 @@ struct Relations: Sendable {
 
   init(of computations: [Computation], in registers: Registers) {
     for computation in computations {
-      for condition in computation.conditions {
-        condition.forEachRelation(from: computation.table) { key in
-          if indexes[key] == nil { indexes[key] = RelationIndex(key.relation, from: key.here, to: key.there, in: registers) }
-        }
+      var visitor = RelationWalk(computation: computation)
+      computation.walkMembers(&visitor)
+      computation.walkDimensions(&visitor)
+      for term in computation.terms { term.condition.walk(&visitor) }
+      for measure in computation.measures { measure.walk(&visitor) }
+      for key in visitor.keys where indexes[key] == nil {
+        indexes[key] = RelationIndex(key.relation, from: key.here, to: key.there, in: registers)
+      }
+      for other in computation.measures.flatMap(\.otherComputations) {
+        indexes.merge(Relations(of: [other], in: registers).indexes) { first, _ in first }
       }
     }
   }
@@ -68,29 +85,16 @@ struct Relations: Sendable {
   subscript(here: String, rows: RelatedRows) -> RelationIndex? { indexes[Key(here: here, there: rows.table, relation: rows.by)] }
 }
 
-extension Computation {
-  /// Every condition of a computation, its measures' included.
-  var conditions: [Condition] {
-    [condition]
-      + measures.flatMap { measure in
-        if case .share(let also) = measure.kind { [measure.among, also] } else { [measure.among] }
-      }
-  }
-}
+private struct RelationWalk: DefinitionVisitor {
+  private var tables: [String]
+  private(set) var keys: Set<Relations.Key> = []
 
-extension Condition {
-  fileprivate func forEachRelation(from here: String, _ body: (Relations.Key) -> Void) {
-    switch self {
-    case .all(let parts), .any(let parts): for part in parts { part.forEachRelation(from: here, body) }
-    case .not(let part): part.forEachRelation(from: here, body)
-    case .related(let rows, _):
-      body(Relations.Key(here: here, there: rows.table, relation: rows.by))
-      rows.condition.forEachRelation(from: rows.table, body)
-    case .picked(let rows, _, let then):
-      body(Relations.Key(here: here, there: rows.table, relation: rows.by))
-      rows.condition.forEachRelation(from: rows.table, body)
-      then.forEachRelation(from: rows.table, body)
-    case .code, .known, .day, .daysBetween, .number, .age, .always: break
-    }
+  init(computation: Computation) { tables = [computation.table] }
+
+  mutating func entering(_ rows: RelatedRows) {
+    keys.insert(Relations.Key(here: tables[tables.count - 1], there: rows.table, relation: rows.by))
+    tables.append(rows.table)
   }
+
+  mutating func leaving(_ rows: RelatedRows) { tables.removeLast() }
 }

@@ -19,8 +19,8 @@ extension Scope {
     case "all": return .all(value.items().map(condition))
     case "any": return .any(value.items().map(condition))
     case "not": return .not(condition(value))
-    case "is": return terms(value).map { $0.count == 1 ? $0[0] : .any($0) }
-    case "is_not": return terms(value).map { .not($0.count == 1 ? $0[0] : .any($0)) }
+    case "is": return named(value).map { $0.count == 1 ? $0[0] : .any($0) }
+    case "is_not": return named(value).map { .not($0.count == 1 ? $0[0] : .any($0)) }
     case "age": return age(value)
     case "days_between": return daysBetween(value)
     case "number": return numberCondition(value)
@@ -36,11 +36,11 @@ extension Scope {
   }
 
   /// Named conditions of the same definition.
-  private func terms(_ value: YAMLValue) -> [Condition]? {
+  private func named(_ value: YAMLValue) -> [Condition]? {
     let found = value.items().compactMap { item -> Condition? in
       guard let name = item.text(problems) else { return nil }
-      if let term = terms[name] { return term }
-      problems.add(.unknownName(what: "term", name: name, nearest: nearestName(to: name, among: terms.keys)), at: item)
+      if terms.contains(name) { return .term(name) }
+      problems.add(.unknownName(what: "term", name: name, nearest: nearestName(to: name, among: terms)), at: item)
       return nil
     }
     if depth > 0 { problems.add(.rule("a term speaks of the indicator's own row and cannot be used inside a related table"), at: value) }
@@ -50,9 +50,10 @@ extension Scope {
   /// `age: unknown`, or `age: {below: 18, from: 15, on: closed_on}`.
   private func age(_ value: YAMLValue) -> Condition? {
     guard let person = person(at: value) else { return nil }
-    if case .scalar("unknown") = value.content { return .age(of: person, on: .entry, .unknown) }
+    if case .scalar("unknown") = value.content { return entryDay(at: value).map { .age(of: person, on: $0, .unknown) } }
     guard let fields = value.fields(["from", "below", "on", "unknown"], problems) else { return nil }
-    let day = fields["on"].flatMap(day) ?? .entry
+    let day = fields["on"].map(day) ?? entryDay(at: value)
+    guard let day else { return nil }
     if fields["unknown"]?.boolean(problems) == true { return .age(of: person, on: day, .unknown) }
     let test = Condition.AgeTest.years(from: fields["from"]?.integer(problems), below: fields["below"]?.integer(problems))
     return .age(of: person, on: day, test)
@@ -88,7 +89,7 @@ extension Scope {
       return .same(column.path, other.path)
     }
     switch column.definition.kind {
-    case .code(let list): return codes(entry.value, column.path, list)
+    case .code(let list): return .code(column.path, isIn: codes(entry.value, of: list))
     case .day:
       if case .scalar("in_period") = entry.value.content {
         return .day(.column(column.path), DayBounds(onOrAfter: .periodStart, onOrBefore: .periodEnd))
@@ -114,14 +115,15 @@ extension Scope {
     return column(entry.key, at: entry.keyValue)
   }
 
-  private func codes(_ value: YAMLValue, _ path: ColumnPath, _ list: String) -> Condition? {
-    guard let known = dictionary.codeLists[list] else { return nil }
-    let codes = value.items().compactMap { item -> String? in
+  /// Codes of a list.
+  func codes(_ value: YAMLValue, of list: String) -> [String] {
+    guard let known = dictionary.codeLists[list] else { return [] }
+    return value.items().compactMap { item -> String? in
       guard let code = item.text(problems) else { return nil }
       if known.index(of: code) != nil { return code }
-      problems.add(.unknownName(what: "code of \(list)", name: code, nearest: nearestName(to: code, among: known.codes.map(\.id))), at: item)
+      problems.add(
+        .unknownName(what: "code of \(list)", name: code, nearest: nearestName(to: code, among: known.codes.map(\.id))), at: item)
       return nil
     }
-    return .code(path, isIn: codes)
   }
 }

@@ -26,13 +26,14 @@ extension Scope {
   }
 
   private func shifted(_ fields: [String: YAMLValue], at value: YAMLValue) -> DayExpression? {
-    guard let start = required("date", fields, at: value).flatMap(day) else { return nil }
-    if let condition = fields["when"] { return .when(self.condition(condition), start) }
-    if let days = fields["plus_days"]?.integer(problems) { return .plusDays(start, days) }
-    if let days = fields["minus_days"]?.integer(problems) { return .plusDays(start, -days) }
-    if let months = fields["plus_months"]?.integer(problems) { return .plusMonths(start, months) }
-    if let months = fields["minus_months"]?.integer(problems) { return .plusMonths(start, -months) }
-    return start
+    guard var day = required("date", fields, at: value).flatMap(day) else { return nil }
+    // Months first, so that "a month and a day later" does not depend on the order of words.
+    if let months = fields["plus_months"]?.integer(problems) { day = .plusMonths(day, months) }
+    if let months = fields["minus_months"]?.integer(problems) { day = .plusMonths(day, -months) }
+    if let days = fields["plus_days"]?.integer(problems) { day = .plusDays(day, days) }
+    if let days = fields["minus_days"]?.integer(problems) { day = .plusDays(day, -days) }
+    if let condition = fields["when"] { day = .when(self.condition(condition), day) }
+    return day
   }
 
   private func day(named word: String, at value: YAMLValue) -> DayExpression? {
@@ -40,8 +41,11 @@ extension Scope {
     case "period_start": return .periodStart
     case "period_end": return .periodEnd
     case "as_of": return .asOf
-    case "entry": return .entry
-    case "horizon": return .horizon
+    case "entry": return entryDay(at: value)
+    case "horizon":
+      if membership == .cohort { return .horizon }
+      problems.add(.rule("only a cohort has a horizon; this definition says with 'on' or 'state' which rows belong to a period"), at: value)
+      return nil
     default:
       guard let column = column(word, at: value) else { return nil }
       guard column.definition.kind == .day else {
@@ -52,13 +56,21 @@ extension Scope {
     }
   }
 
-  /// Bounds of a day: `{on_or_after: ..., before: ..., or_missing: yes}`.
+  /// The day of entry, which a state does not have.
+  func entryDay(at value: YAMLValue) -> DayExpression? {
+    if membership != .state { return .entry }
+    problems.add(.rule("rows of a 'state' have no day of entry: say on which day, such as period_end"), at: value)
+    return nil
+  }
+
+  /// Bounds of a day: `{on_or_after: ..., before: ..., or_missing: yes}`, or `{on: ...}` for the day itself.
   func dayBounds(_ value: YAMLValue) -> DayBounds? {
-    let words = ["on_or_after", "after", "on_or_before", "before", "or_missing"]
+    let words = ["on", "on_or_after", "after", "on_or_before", "before", "or_missing"]
     guard let fields = value.fields(words, problems) else { return nil }
+    let exact = fields["on"].flatMap(day)
     return DayBounds(
-      onOrAfter: fields["on_or_after"].flatMap(day), after: fields["after"].flatMap(day),
-      onOrBefore: fields["on_or_before"].flatMap(day), before: fields["before"].flatMap(day),
+      onOrAfter: exact ?? fields["on_or_after"].flatMap(day), after: fields["after"].flatMap(day),
+      onOrBefore: exact ?? fields["on_or_before"].flatMap(day), before: fields["before"].flatMap(day),
       orMissing: fields["or_missing"]?.boolean(problems) ?? false)
   }
 

@@ -2,7 +2,7 @@ import Model
 import Workspace
 
 extension Scope {
-  private static let kindWords = ["count", "distinct", "sum", "mean", "median", "quantile", "share", "ratio", "rate", "survival"]
+  private static let kindWords = ["count", "distinct", "sum", "mean", "median", "quantile", "share", "ratio", "rate", "over", "survival"]
 
   /// One measure: `{count: rows}`, `{sum: hours}`, `{share: {...}}`, ... with `among` for the members it is over. The headline has
   /// no name.
@@ -16,7 +16,7 @@ extension Scope {
       problems.add(.expected("one of " + Self.kindWords.joined(separator: ", ")), at: value)
       return nil
     }
-    guard let kind = kind(words[0], fields[words[0]]!) else { return nil }
+    guard let given = fields[words[0]], let kind = kind(words[0], given) else { return nil }
     let name = fields["name"]?.text(problems) ?? ""
     if !name.isEmpty && fields["title"] == nil { problems.add(.missing(key: "title"), at: value) }
     return Measure(
@@ -37,6 +37,7 @@ extension Scope {
     case "median", "quantile": return quantile(word, value)
     case "share": return .share(alsoFulfilling: condition(value))
     case "ratio", "rate": return fraction(word, value)
+    case "over": return exposure(value).map { .over($0) }
     default: return survival(value)
     }
   }
@@ -50,22 +51,35 @@ extension Scope {
     return .quantile(of: number, at: share, minimum: fields["minimum"]?.integer(problems) ?? 5)
   }
 
-  /// `ratio: {of: {sum: a}, per: {sum: b}, times: 100}`; for `rate`, `per` is a computation of its own (`rows`, `where`, `measures`).
+  /// `ratio: {of: {sum: a}, per: {sum: b}, times: 100}`; what has `rows` is over other rows: `per: {rows: placements, ...}`.
   private func fraction(_ word: String, _ value: YAMLValue) -> Measure.Kind? {
-    guard let fields = value.fields(["of", "per", "times"], required: ["of", "per"], problems), let of = fields["of"], let per = fields["per"],
-      let numerator = measure(of, isPart: true)
+    guard let fields = value.fields(["of", "per", "times"], required: ["of", "per"], problems), let of = fields["of"],
+      let per = fields["per"],
+      let top = part(of), let bottom = part(per)
     else { return nil }
     let times = fields["times"]?.decimal(problems) ?? 1
-    if word == "ratio" { return measure(per, isPart: true).map { .ratio(numerator, per: $0, times: times) } }
-    return exposure(per).map { .rate(numerator, per: $0, times: times) }
+    return word == "ratio" ? .ratio(top, per: bottom, times: times) : .rate(top, per: bottom, times: times)
   }
 
+  private func part(_ value: YAMLValue) -> Measure? {
+    if case .mapping(let entries) = value.content, entries.contains(where: { $0.key == "rows" }) {
+      return exposure(value).map { Measure(kind: .over($0)) }
+    }
+    return measure(value, isPart: true)
+  }
+
+  /// A computation over other rows, with one measure; it is grouped and asked for windows like the indicator itself.
   private func exposure(_ value: YAMLValue) -> Computation? {
-    let words = ["rows"] + ComputationWords.all
+    let words = ["rows"] + ComputationWords.all.filter { $0 != "windows" }
     guard let fields = value.fields(words, required: ["rows", "measures"], problems), let rows = fields["rows"],
       let name = rows.text(problems), let table = table(name, at: rows)
     else { return nil }
-    return Scope(table: table, dictionary: dictionary, problems: problems).computation(fields, disaggregations, at: value)
+    let computation = Scope(table: table, dictionary: dictionary, problems: problems).computation(fields, disaggregations, at: value)
+    if let computation, computation.measures.count != 1 {
+      problems.add(.rule("a computation over other rows has one measure"), at: fields["measures"] ?? value)
+      return nil
+    }
+    return computation
   }
 
   /// `survival: {event: ..., competing: ..., censored: ..., happened_by: 365}`, `remaining_at: 365` or `time_until: 0.5`.
@@ -105,10 +119,10 @@ extension Scope {
       }
       return Computation.Dimension(name: name, source: .code(column.path, list: list))
     }
-    guard let found = shortestPath(from: table, where: { $0[name]?.isCode ?? false }), case .code(let list)? = found.table[name]?.kind else {
-      problems.add(
-        .unknownName(what: "dimension", name: name, nearest: nearestName(to: name, among: table.columns.filter(\.isCode).map(\.id))),
-        at: value)
+    guard let found = shortestPath(from: table, where: { $0[name]?.isCode ?? false }), case .code(let list)? = found.table[name]?.kind
+    else {
+      let known = reachableTables(from: table).flatMap { $0.columns.filter(\.isCode).map(\.id) } + ["age_band"]
+      problems.add(.unknownName(what: "dimension", name: name, nearest: nearestName(to: name, among: known)), at: value)
       return nil
     }
     return Computation.Dimension(name: name, source: .code(ColumnPath(through: found.through, column: name), list: list))

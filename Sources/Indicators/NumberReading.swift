@@ -3,7 +3,8 @@ import Workspace
 
 extension Scope {
   private static let words = [
-    "sum", "product", "difference", "quotient", "days_between", "first", "latest", "nearest", "total", "smallest", "largest",
+    "sum", "product", "difference", "quotient", "days_between", "age", "one_if", "count", "first", "latest", "nearest", "total", "smallest",
+    "largest",
   ]
 
   /// A number: `hours`, `20`, `{product: [staff, hours]}`, `{days_between: {from: opened_on, to: closed_on}}`,
@@ -20,6 +21,9 @@ extension Scope {
     case "difference": return pair(inner).map { .difference($0, $1) }
     case "quotient": return pair(inner).map { .quotient($0, $1) }
     case "days_between": return span(inner)
+    case "age": return age(inner)
+    case "one_if": return .oneIf(condition(inner))
+    case "count": return related(inner).map { .over($0.rows, .sum, .constant(Quantity(1))) }
     case "first", "latest", "nearest":
       return pickedRow(word, inner).flatMap { rows, pick, fields, scope in
         required("number", fields, at: inner).flatMap(scope.number).map { .picked(rows, pick, $0) }
@@ -38,6 +42,13 @@ extension Scope {
       return nil
     }
     return .column(column.path)
+  }
+
+  /// `age: period_end` or `age: {on: period_end}`: completed years on a day.
+  private func age(_ value: YAMLValue) -> NumberExpression? {
+    let on = value.isMapping ? value.fields(["on"], required: ["on"], problems)?["on"] : value
+    guard let person = person(at: value), let day = on.flatMap(day) else { return nil }
+    return .age(of: person, on: day)
   }
 
   private func pair(_ value: YAMLValue) -> (NumberExpression, NumberExpression)? {

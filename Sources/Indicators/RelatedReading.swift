@@ -3,7 +3,9 @@ import Workspace
 
 /// Conditions on the rows of other tables that belong to a row.
 extension Scope {
-  private static let words = ["in", "as", "by", "same", "where", "then", "order", "to", "day", "number", "distinct", "at_least", "at_most"]
+  private static let words = [
+    "in", "as", "by", "same", "others", "where", "then", "order", "to", "day", "number", "distinct", "at_least", "at_most",
+  ]
 
   struct RelatedValue {
     let rows: RelatedRows
@@ -20,7 +22,9 @@ extension Scope {
     guard let relation = relation(to: other, fields, at: value) else { return nil }
     let inner = entering(other, as: fields["as"]?.text(problems) ?? other.id)
     let condition = fields["where"].map(inner.condition) ?? .always
-    return RelatedValue(rows: RelatedRows(table: other.id, by: relation, condition: condition), fields: fields, inner: inner)
+    let rows = RelatedRows(
+      table: other.id, by: relation, othersOnly: fields["others"]?.boolean(problems) ?? false, condition: condition)
+    return RelatedValue(rows: rows, fields: fields, inner: inner)
   }
 
   /// `first`, `latest` or `nearest` picks one related row by the day that `order` names.
@@ -37,11 +41,7 @@ extension Scope {
   }
 
   private func relation(to other: TableDefinition, _ fields: [String: YAMLValue], at value: YAMLValue) -> RelatedRows.Relation? {
-    if let same = fields["same"], let column = same.text(problems) {
-      guard let here = self.column(column, at: same), entering(other, as: other.id).column(column, at: same) != nil else { return nil }
-      if case .code = here.definition.kind { return .sameCode(column: column) }
-      return .sameTarget(here: column, there: column)
-    }
+    if let same = fields["same"] { return sameRelation(to: other, same) }
     let pointing = other.columns.filter { $0.reference.map { pointsHere($0) } ?? false }.map(\.id)
     if let by = fields["by"], let column = by.text(problems) {
       if pointing.contains(column) { return .pointsHere(column: column) }
@@ -50,9 +50,32 @@ extension Scope {
       return nil
     }
     if pointing.count == 1 { return .pointsHere(column: pointing[0]) }
+    if let by = fields["by"], !by.isEmpty { return nil }
     if pointing.isEmpty, let shared = sharedPerson(with: other) { return shared }
     problems.add(.rule("say with 'by' or 'same' how rows of \(other.id) belong to rows of \(table.id)"), at: value)
     return nil
+  }
+
+  /// `same: beneficiary_id`, `same: [beneficiary_id, tool]`, or `same: {school_year: year}` where the columns have other names there.
+  private func sameRelation(to other: TableDefinition, _ value: YAMLValue) -> RelatedRows.Relation? {
+    let names: [(here: YAMLValue, there: YAMLValue)] =
+      value.isMapping ? value.entries(problems).map { ($0.keyValue, $0.value) } : value.items().map { ($0, $0) }
+    let there = entering(other, as: other.id)
+    let pairs = names.compactMap { pair -> RelatedRows.Pair? in
+      guard let own = pair.here.text(problems).flatMap({ self.column($0, at: pair.here) }),
+        let their = pair.there.text(problems).flatMap({ there.column($0, at: pair.there) })
+      else { return nil }
+      guard own.path.through.isEmpty, their.path.through.isEmpty, own.path.depth == depth else {
+        problems.add(.expected("columns of \(table.id) and \(other.id) themselves"), at: pair.here)
+        return nil
+      }
+      guard own.definition.isComparable(with: their.definition) else {
+        problems.add(.rule("'\(own.path.column)' and '\(their.path.column)' hold different kinds of things"), at: pair.there)
+        return nil
+      }
+      return RelatedRows.Pair(here: own.path.column, there: their.path.column)
+    }
+    return pairs.isEmpty || pairs.count < names.count ? nil : .same(pairs)
   }
 
   /// Whether a reference names this table, or the table whose spells make this table's episodes.
@@ -67,6 +90,18 @@ extension Scope {
       table.columns.first { column in column.reference.flatMap { dictionary[$0.table]?.person } != nil }
     }
     guard let here = persons(table), let there = persons(other), here.reference?.table == there.reference?.table else { return nil }
-    return .sameTarget(here: here.id, there: there.id)
+    return .same([RelatedRows.Pair(here: here.id, there: there.id)])
+  }
+}
+
+extension ColumnDefinition {
+  /// Both name rows of one table, or hold codes, days, numbers or other text.
+  fileprivate func isComparable(with other: ColumnDefinition) -> Bool {
+    switch (kind, other.kind) {
+    case (.identifier, .identifier), (.identifier, .text), (.text, .identifier), (.text, .text):
+      reference?.table == other.reference?.table
+    case (.code, .code), (.day, .day), (.number, .number): true
+    default: false
+    }
   }
 }

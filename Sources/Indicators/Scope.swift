@@ -13,15 +13,19 @@ struct Scope {
   let problems: ProblemList
   /// Outermost first.
   private(set) var levels: [Level]
-  /// Conditions that the definition has named, by name.
-  var terms: [String: Condition] = [:]
+  /// Conditions that the definition has named so far.
+  var terms: [String] = []
+  /// How rows belong to a period, which decides whether there is a day of entry and a horizon.
+  var membership = MembershipWord.on
   /// The groupings of the indicator, which a rate's exposure shares.
-  var disaggregations: [[String]] = []
+  var disaggregations: [[YAMLValue]] = []
 
   init(table: TableDefinition, dictionary: DataDictionary, problems: ProblemList) {
     (self.dictionary, self.problems) = (dictionary, problems)
     levels = [Level(alias: table.id, table: table)]
   }
+
+  enum MembershipWord: String { case on, cohort, state }
 
   var table: TableDefinition { levels[levels.count - 1].table }
   var depth: Int { levels.count - 1 }
@@ -88,6 +92,18 @@ extension Scope {
     if let path = shortestPath(from: table, where: { $0.person != nil }) { return PersonPath(depth: depth, through: path.through) }
     problems.add(.rule("no reference of \(table.id) leads to a table of persons, so ages cannot be asked here"), at: value)
     return nil
+  }
+
+  /// A table and all that its references lead to.
+  func reachableTables(from table: TableDefinition) -> [TableDefinition] {
+    var found = [table]
+    var place = 0
+    while place < found.count {
+      let targets = found[place].columns.compactMap { $0.reference.flatMap { dictionary[$0.table] } }
+      for target in targets where !found.contains(where: { $0.id == target.id }) { found.append(target) }
+      place += 1
+    }
+    return found
   }
 
   /// The nearest table, over references, that answers a question; the references to follow in order.

@@ -1,7 +1,7 @@
 /// How an indicator's figures come out of the registers: which rows are its members, and what is measured over them.
-package struct Computation: Sendable {
+package struct Computation: Hashable, Sendable {
   /// How members belong to a window.
-  package enum Membership: Sendable {
+  package enum Membership: Hashable, Sendable {
     /// The row's own day lies in the window, or in the months that end with it.
     case event(on: DayExpression, lookBackMonths: Int?)
     /// A cohort followed for so many days. Without `byEntry` it belongs to the window in which its horizon falls (convention C11);
@@ -11,24 +11,48 @@ package struct Computation: Sendable {
     case state
   }
 
+  /// A condition with a name of its own.
+  package struct Term: Hashable, Sendable {
+    package let name: String
+    package let title: LocalizedText?
+    package let condition: Condition
+
+    package init(name: String, title: LocalizedText?, condition: Condition) {
+      (self.name, self.title, self.condition) = (name, title, condition)
+    }
+  }
+
+  /// How many months of records a window needs before it begins; else its figures are not collected.
+  package struct History: Hashable, Sendable {
+    package let months: Int
+    /// The table whose records must reach back so far.
+    package let table: String
+
+    package init(months: Int, table: String) { (self.months, self.table) = (months, table) }
+  }
+
   /// The table whose rows are counted.
   package let table: String
   package let membership: Membership
   /// What a row must fulfil to be a member.
   package let condition: Condition
-  /// Keeps one member for each value of a reference: the first in the window. Nil: all.
+  /// Named conditions, each speaking only of those before it.
+  package let terms: [Term]
+  /// Keeps one member for each value of a reference. Nil: all.
   package let onePer: OnePer?
   package let measures: [Measure]
   /// Every dimension that the disaggregations name.
   package let dimensions: [Dimension]
   /// The windows it is reported for.
   package let windows: [Window]
-  /// How many months of records a window needs before it; else it is not collected.
-  package let historyMonths: Int
+  package let history: History?
+  /// Tables and columns (`services.hours`) without which figures are still told; all others that are missing make a figure
+  /// "not collected".
+  package let dispensable: Set<String>
 
   /// A dimension and where a member's code for it is found.
-  package struct Dimension: Sendable {
-    package enum Source: Sendable {
+  package struct Dimension: Hashable, Sendable {
+    package enum Source: Hashable, Sendable {
       case code(ColumnPath, list: String)
       /// The band of the person's age on a day (convention C5).
       case ageBand(PersonPath, on: DayExpression)
@@ -41,11 +65,19 @@ package struct Computation: Sendable {
   }
 
   package init(
-    table: String, membership: Membership, condition: Condition, onePer: OnePer?, measures: [Measure], dimensions: [Dimension],
-    windows: [Window], historyMonths: Int = 0
+    table: String, membership: Membership, condition: Condition, terms: [Term] = [], onePer: OnePer? = nil, measures: [Measure],
+    dimensions: [Dimension] = [], windows: [Window] = Window.allCases, history: History? = nil, dispensable: Set<String> = []
   ) {
-    (self.table, self.membership, self.condition) = (table, membership, condition)
+    (self.table, self.membership, self.condition, self.terms) = (table, membership, condition, terms)
     (self.onePer, self.measures, self.dimensions) = (onePer, measures, dimensions)
-    (self.windows, self.historyMonths) = (windows, historyMonths)
+    (self.windows, self.history, self.dispensable) = (windows, history, dispensable)
+  }
+
+  /// The day on which a row enters; nil where membership is a state.
+  package var entry: DayExpression? {
+    switch membership {
+    case .event(let day, _), .cohort(let day, _, _): day
+    case .state: nil
+    }
   }
 }

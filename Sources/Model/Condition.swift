@@ -1,9 +1,11 @@
 /// What a row must fulfil. Closed: every case is one word of the language of definitions.
-package indirect enum Condition: Sendable {
+package indirect enum Condition: Hashable, Sendable {
   case always
   case all([Condition])
   case any([Condition])
   case not(Condition)
+  /// One that the computation has named (`Computation.terms`); it speaks of the indicator's own row.
+  case term(String)
   /// The column holds one of these codes; a missing cell counts as `unknown`.
   case code(ColumnPath, isIn: [String])
   /// Both columns are filled, with the same content.
@@ -17,19 +19,19 @@ package indirect enum Condition: Sendable {
   case age(of: PersonPath, on: DayExpression, AgeTest)
   /// How many related rows fulfil a condition.
   case related(RelatedRows, CountBounds)
-  /// How many different contents a column has among the related rows.
+  /// How many different contents a column has among the related rows; `unknown` is none.
   case distinct(RelatedRows, ColumnPath, CountBounds)
   /// The one related row that is picked exists and fulfils a condition.
   case picked(RelatedRows, Pick, Condition)
 
-  package enum AgeTest: Sendable {
+  package enum AgeTest: Hashable, Sendable {
     case years(from: Int?, below: Int?)
     case unknown
   }
 }
 
 /// Bounds for a day; each nil is no bound. `orMissing` lets a missing day pass.
-package struct DayBounds: Sendable {
+package struct DayBounds: Hashable, Sendable {
   package var onOrAfter: DayExpression?
   package var after: DayExpression?
   package var onOrBefore: DayExpression?
@@ -47,7 +49,7 @@ package struct DayBounds: Sendable {
 }
 
 /// Bounds for a whole number, both included; nil is no bound.
-package struct CountBounds: Sendable {
+package struct CountBounds: Hashable, Sendable {
   package var atLeast: Int?
   package var atMost: Int?
 
@@ -55,7 +57,7 @@ package struct CountBounds: Sendable {
 }
 
 /// Bounds for a number; `atLeast` and `atMost` are included, `above` and `below` are not.
-package struct NumberBounds: Sendable {
+package struct NumberBounds: Hashable, Sendable {
   package var atLeast: NumberExpression?
   package var atMost: NumberExpression?
   package var above: NumberExpression?

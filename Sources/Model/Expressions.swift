@@ -20,7 +20,7 @@ package struct PersonPath: Hashable, Sendable {
 }
 
 /// A day of a row or of the run.
-package indirect enum DayExpression: Sendable {
+package indirect enum DayExpression: Hashable, Sendable {
   case column(ColumnPath)
   case periodStart
   case periodEnd
@@ -44,15 +44,20 @@ package indirect enum DayExpression: Sendable {
 }
 
 /// A number of a row.
-package indirect enum NumberExpression: Sendable {
+package indirect enum NumberExpression: Hashable, Sendable {
   case column(ColumnPath)
   case constant(Quantity)
+  /// The known ones added up; missing where none is known.
   case sum([NumberExpression])
   case product([NumberExpression])
   case difference(NumberExpression, NumberExpression)
   case quotient(NumberExpression, NumberExpression)
   /// Days from the first to the second.
   case daysBetween(DayExpression, DayExpression)
+  /// Completed years of a person on a day.
+  case age(of: PersonPath, on: DayExpression)
+  /// 1 where the condition holds, else 0: so that several due dates of one row can be counted.
+  case oneIf(Condition)
   /// The number of the related row that is picked.
   case picked(RelatedRows, Pick, NumberExpression)
   /// A number over all related rows: 0 where there is none, for sums; missing, for the smallest and largest.
@@ -66,28 +71,38 @@ package indirect enum NumberExpression: Sendable {
 }
 
 /// Which of several related rows is meant.
-package enum Pick: Sendable {
+package enum Pick: Hashable, Sendable {
   case first(by: DayExpression)
   case latest(by: DayExpression)
   /// The row nearest to a day; of two as near, the later.
   case nearest(by: DayExpression, to: DayExpression)
 }
 
-/// The rows of another table that belong to a row.
-package struct RelatedRows: Sendable {
+/// The rows of another table (or of the same one) that belong to a row.
+package struct RelatedRows: Hashable, Sendable {
   package let table: String
   package let by: Relation
+  /// The row itself is not among them.
+  package let othersOnly: Bool
   package let condition: Condition
 
   /// How rows of two tables belong together.
   package enum Relation: Hashable, Sendable {
     /// This reference of the other table names this row (or, for an episode, one of the spells it was made of).
     case pointsHere(column: String)
-    /// Both name the same row by these references: cases and reintegrations of one person.
-    case sameTarget(here: String, there: String)
-    /// Both hold the same code in this column: the school calendar of the same partner.
-    case sameCode(column: String)
+    /// Both rows hold the same in each of these pairs of columns: the same person, the same partner and school year. A missing cell
+    /// equals nothing.
+    case same([Pair])
   }
 
-  package init(table: String, by: Relation, condition: Condition) { (self.table, self.by, self.condition) = (table, by, condition) }
+  package struct Pair: Hashable, Sendable {
+    package let here: String
+    package let there: String
+
+    package init(here: String, there: String) { (self.here, self.there) = (here, there) }
+  }
+
+  package init(table: String, by: Relation, othersOnly: Bool = false, condition: Condition) {
+    (self.table, self.by, self.othersOnly, self.condition) = (table, by, othersOnly, condition)
+  }
 }

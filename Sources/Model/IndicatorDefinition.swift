@@ -51,16 +51,18 @@ package struct IndicatorDefinition: Sendable {
   package let additivity: Additivity
   /// How a reader may go wrong with it.
   package let trap: LocalizedText?
+  /// Whose definitions it follows.
+  package let references: [String]
   package let computation: Computation
   /// Groupings beside the total, each a list of dimension names.
   package let disaggregations: [[String]]
 
   package init(
     id: String, title: LocalizedText, definition: LocalizedText, section: String, unit: Unit, direction: Direction,
-    additivity: Additivity, trap: LocalizedText?, computation: Computation, disaggregations: [[String]]
+    additivity: Additivity, trap: LocalizedText?, references: [String] = [], computation: Computation, disaggregations: [[String]]
   ) {
     (self.id, self.title, self.definition, self.section, self.unit) = (id, title, definition, section, unit)
-    (self.direction, self.additivity, self.trap) = (direction, additivity, trap)
+    (self.direction, self.additivity, self.trap, self.references) = (direction, additivity, trap, references)
     (self.computation, self.disaggregations) = (computation, disaggregations)
   }
 }

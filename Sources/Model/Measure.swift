@@ -1,6 +1,6 @@
 /// Keeps one member of the window for each person (or other columns' values).
-package struct OnePer: Sendable {
-  package enum Choice: Sendable {
+package struct OnePer: Hashable, Sendable {
+  package enum Choice: Hashable, Sendable {
     case first
     case latest
     /// The member whose code stands first in this list; of equals, the first.
@@ -10,17 +10,19 @@ package struct OnePer: Sendable {
   /// The columns that together name who is kept once, usually the reference to the person.
   package let columns: [ColumnPath]
   package let choice: Choice
+  /// The day that `first` and `latest` go by; nil: the day of entry.
+  package let order: DayExpression?
   /// Chosen anew in each group (a child's first service at that site), or once in the window.
   package let inEachGroup: Bool
 
-  package init(columns: [ColumnPath], choice: Choice = .first, inEachGroup: Bool) {
-    (self.columns, self.choice, self.inEachGroup) = (columns, choice, inEachGroup)
+  package init(columns: [ColumnPath], choice: Choice = .first, order: DayExpression? = nil, inEachGroup: Bool) {
+    (self.columns, self.choice, self.order, self.inEachGroup) = (columns, choice, order, inEachGroup)
   }
 }
 
 /// One figure computed over an indicator's members: the headline, or a companion printed beside it.
-package struct Measure: Sendable {
-  package indirect enum Kind: Sendable {
+package struct Measure: Hashable, Sendable {
+  package indirect enum Kind: Hashable, Sendable {
     /// How many members.
     case count
     /// How many different values (taken together) of these columns the members have.
@@ -29,14 +31,16 @@ package struct Measure: Sendable {
     case sum(of: NumberExpression)
     /// The mean of a number over members where it is known.
     case mean(of: NumberExpression)
-    /// A quantile of a number over members where it is known (convention C14); not applicable below `minimum` members.
+    /// A quantile of a number over members where it is known (convention C14); too few below `minimum` members.
     case quantile(of: NumberExpression, at: Double, minimum: Int)
     /// The members that also fulfil the condition, of all members: so a share cannot exceed 1.
     case share(alsoFulfilling: Condition)
-    /// A measure divided by another over the same members, times a factor.
+    /// A measure divided by another, times a factor.
     case ratio(Measure, per: Measure, times: Double)
-    /// Events for so much exposure, which another computation measures; with Byar's interval.
-    case rate(Measure, per: Computation, times: Double)
+    /// The same for events over an exposure, with Byar's interval.
+    case rate(Measure, per: Measure, times: Double)
+    /// The one measure of a computation over other rows: the days in care under a rate of harm.
+    case over(Computation)
     /// Time from entry to an event, with those not followed to the end (convention C13).
     case survival(Survival, Survival.Reading)
   }
@@ -50,7 +54,7 @@ package struct Measure: Sendable {
   /// The figure is withheld where too many of its members fulfil a condition (convention C17).
   package let withheld: Withholding?
 
-  package struct Withholding: Sendable {
+  package struct Withholding: Hashable, Sendable {
     package let condition: Condition
     /// A share between 0 and 1; nil: the programme's limit.
     package let above: Double?
@@ -58,25 +62,25 @@ package struct Measure: Sendable {
     package init(condition: Condition, above: Double?) { (self.condition, self.above) = (condition, above) }
   }
 
-  package init(name: String, title: LocalizedText?, among: Condition, kind: Kind, withheld: Withholding? = nil) {
+  package init(name: String = "", title: LocalizedText? = nil, among: Condition = .always, kind: Kind, withheld: Withholding? = nil) {
     (self.name, self.title, self.among, self.kind, self.withheld) = (name, title, among, kind, withheld)
   }
 }
 
 /// What is followed from a member's entry: the first of an event, a competing end, or the end of observation.
-package struct Survival: Sendable {
+package struct Survival: Hashable, Sendable {
   package let event: DayExpression
   /// An end after which the event can no longer happen; nil: none is told apart (Kaplan-Meier).
   package let competing: DayExpression?
   /// Until when the member was observed.
   package let censored: DayExpression
 
-  package enum Reading: Sendable {
+  package enum Reading: Hashable, Sendable {
     /// The share to whom the event has happened by so many days.
     case happened(byDay: Int)
-    /// The share to whom it has not happened.
+    /// The share to whom nothing has happened.
     case remaining(atDay: Int)
-    /// The smallest time by which half (or another share) has happened.
+    /// The smallest number of days by which the event has happened to half of the members (or another share).
     case time(share: Double)
   }
 

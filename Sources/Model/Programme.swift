@@ -51,13 +51,16 @@ package struct Programme: Sendable {
   package let data: String
   /// Share of missing closing reasons above which a success rate is withheld (C17).
   package let unknownReasonLimit: Double
+  /// When school and fiscal years begin.
+  package let calendar: ReportingCalendar
 
   package init(
     title: LocalizedText, partners: [Partner], dataCutOff: Day, jointReview: Sharing, jointLanguages: [Language],
-    ageBands: [AgeBand], graceDays: Int, trendQuarters: Int, data: String, unknownReasonLimit: Double
+    ageBands: [AgeBand], graceDays: Int, trendQuarters: Int, data: String, unknownReasonLimit: Double,
+    calendar: ReportingCalendar = ReportingCalendar()
   ) {
     (self.title, self.partners, self.dataCutOff, self.jointReview) = (title, partners, dataCutOff, jointReview)
     (self.jointLanguages, self.ageBands, self.graceDays) = (jointLanguages, ageBands, graceDays)
-    (self.trendQuarters, self.data, self.unknownReasonLimit) = (trendQuarters, data, unknownReasonLimit)
+    (self.trendQuarters, self.data, self.unknownReasonLimit, self.calendar) = (trendQuarters, data, unknownReasonLimit, calendar)
   }
 }

@@ -52,6 +52,10 @@ package enum Outcome: Hashable, Sendable {
   case notYetObservable(until: Day)
   /// A denominator of 0, or no case at all.
   case notApplicable
+  /// A median of fewer cases than this is not told (convention C14).
+  case tooFew(minimum: Int)
+  /// A time to an event that has not happened to half of the members (convention C13).
+  case notReached
   /// A needed table or column was not sent.
   case notCollected
   case withheldForQuality
@@ -72,7 +76,7 @@ package struct Figure: Hashable, Sendable {
   }
 }
 
-package enum Maturity: String, Sendable {
+package enum Maturity: String, Hashable, Sendable {
   case provisional
   case final
 }

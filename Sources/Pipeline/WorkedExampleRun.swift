@@ -75,18 +75,27 @@ package struct WorkedExampleRun: Sendable {
 }
 
 extension Outcome {
-  /// As worked examples and messages say it: `3`, `4 of 8`, `not applicable`.
+  /// As worked examples and messages say it: `3`, `4 of 8`, `12.5`, `not applicable`.
   package var words: String {
     switch self {
-    case .value(let figure):
-      // A sum's denominator says for how many rows it is known; only a share is "n of d".
-      figure.interval != nil && figure.denominator != nil
-        ? "\(figure.numerator) of \(figure.denominator!)" : figure.numerator.description
+    case .value(let figure): figure.words
     case .notYetObservable(let until): "not yet observable until \(until)"
     case .notApplicable: "not applicable"
+    case .tooFew(let minimum): "fewer than \(minimum)"
+    case .notReached: "not reached"
     case .notCollected: "not collected"
     case .withheldForQuality: "withheld for quality"
     case .suppressed: "suppressed"
     }
+  }
+}
+
+extension Figure {
+  /// A share is "n of d"; anything else is its value, to four decimals.
+  fileprivate var words: String {
+    if let denominator, interval != nil, denominator.double > 0, abs(value - numerator.double / denominator.double) < 1e-12 {
+      return "\(numerator) of \(denominator)"
+    }
+    return Quantity(tenThousandths: Int64((value * Double(Quantity.scale)).rounded())).description
   }
 }

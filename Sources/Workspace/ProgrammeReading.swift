@@ -3,7 +3,7 @@ package import Model
 extension Programme {
   private static let words = [
     "title", "partners", "data", "data_cut_off", "joint_review", "joint_languages", "age_bands", "grace_days", "trend_quarters",
-    "unknown_reason_limit",
+    "unknown_reason_limit", "calendar",
   ]
 
   /// Reads `programme.yaml`.
@@ -18,7 +18,8 @@ extension Programme {
       jointLanguages: fields["joint_languages"].map { $0.items().compactMap { $0.word(Language.self, problems) } } ?? Language.allCases,
       ageBands: fields["age_bands"].map { AgeBand.list($0, problems) } ?? AgeBand.standard,
       graceDays: fields["grace_days"]?.integer(problems) ?? 30, trendQuarters: fields["trend_quarters"]?.integer(problems) ?? 12,
-      data: fields["data"]?.text(problems) ?? "data", unknownReasonLimit: fields["unknown_reason_limit"]?.decimal(problems) ?? 0.2)
+      data: fields["data"]?.text(problems) ?? "data", unknownReasonLimit: fields["unknown_reason_limit"]?.decimal(problems) ?? 0.2,
+      calendar: fields["calendar"].flatMap { ReportingCalendar($0, problems) } ?? ReportingCalendar())
   }
 }
 
@@ -67,5 +68,22 @@ extension Programme.AgeBand {
       bands.append(band)
     }
     return bands
+  }
+}
+
+extension ReportingCalendar {
+  /// `{school_year_starts: 09-01, fiscal_year_starts: 04-01}`
+  fileprivate init?(_ value: YAMLValue, _ problems: ProblemList) {
+    guard let fields = value.fields(["school_year_starts", "fiscal_year_starts"], problems) else { return nil }
+    func start(_ key: String, _ standard: YearStart) -> YearStart {
+      guard let given = fields[key] else { return standard }
+      if let start = given.text(problems).flatMap({ YearStart($0) }) { return start }
+      problems.add(.expected("a day of the year such as 09-01"), at: given)
+      return standard
+    }
+    let standard = ReportingCalendar()
+    self.init(
+      schoolYearStart: start("school_year_starts", standard.schoolYearStart),
+      fiscalYearStart: start("fiscal_year_starts", standard.fiscalYearStart))
   }
 }

@@ -84,6 +84,12 @@ extension YAMLValue {
     }
   }
 
+  /// The same mapping without a key.
+  package func without(_ key: String) -> YAMLValue {
+    guard case .mapping(let entries) = content else { return self }
+    return YAMLValue(file: file, line: line, column: column, content: .mapping(entries.filter { $0.key != key }))
+  }
+
   /// A mapping's values by key. Keys beyond `allowed` and missing `required` ones are noted; nil where it is no mapping.
   package func fields(_ allowed: [String], required: [String] = [], _ problems: ProblemList) -> [String: YAMLValue]? {
     guard case .mapping(let entries) = content else {

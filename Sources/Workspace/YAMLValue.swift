@@ -36,7 +36,7 @@ package struct YAMLValue: Sendable {
     return nil
   }
 
-  private init(file: String, line: Int, column: Int, content: Content) {
+  init(file: String, line: Int, column: Int, content: Content) {
     (self.file, self.line, self.column, self.content) = (file, line, column, content)
   }
 

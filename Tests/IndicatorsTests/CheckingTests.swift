@@ -61,7 +61,7 @@ import Workspace
         "indicators/x.yaml:5:7: unknown word 'cass'. Did you mean 'cases'?",
         "indicators/x.yaml:12:3: unknown reference 'benefciary'. Did you mean 'beneficiary'?",
         "indicators/x.yaml:13:44: unknown code of follow_up_status 'stabel'. Did you mean 'stable'?",
-        "indicators/x.yaml:16:15: unknown dimension 'concrn'.",
+        "indicators/x.yaml:16:28: unknown dimension 'concrn'. Did you mean 'concern'?",
       ])
   }
 
@@ -72,6 +72,6 @@ import Workspace
   }
 
   @Test func membershipMustBeSaid() throws {
-    #expect(try problems([("on: started_on\n", "")]).contains { $0.contains("say with 'on', 'cohort' or 'state'") })
+    #expect(try problems([("on: started_on\n", "")]).contains { $0.contains("say with one of 'on', 'cohort' or 'state'") })
   }
 }

@@ -1,0 +1,114 @@
+import Model
+import Registers
+
+/// One definition (and one horizon of it) over all periods: figures, and the honest reasons where there is none.
+struct IndicatorRun {
+  private let run: Run
+  private let share: Share
+  private let needs: Needs
+  private let groupings: [[String]]
+  private let measureNames: [String]
+
+  init(_ run: Run, _ share: Share) {
+    (self.run, self.share) = (run, share)
+    measureNames = share.measureNames
+    let computation = share.definition.computation
+    needs = Needs(computation, run.registers.dictionary)
+    let collected = Set(computation.dimensions.filter { run.isCollected($0, of: computation) }.map(\.name))
+    groupings = [[]] + share.definition.disaggregations.filter { $0.allSatisfy(collected.contains) }
+  }
+
+  private var computation: Computation { share.definition.computation }
+
+  /// In the order of periods, windows, groupings, groups and measures.
+  func results() -> [IndicatorResult] {
+    let spans = run.periods.flatMap { period in
+      Window.all(for: period).filter { computation.windows.contains($0) }.map { Span(period, $0) }
+    }
+    var parts = [[IndicatorResult]](repeating: [], count: spans.count)
+    var observable: [Int] = []
+    for (index, span) in spans.enumerated() {
+      if isObservable(span) {
+        observable.append(index)
+      } else {
+        parts[index] = headlines(span, .notYetObservable(until: span.days.upperBound))
+      }
+    }
+    let whole = ComputationRun(run, computation, horizon: share.horizon, groupings: groupings)
+    whole.forEachSnapshot(observable.map { spans[$0] }) { index, snapshot in
+      parts[observable[index]] = results(spans[observable[index]], snapshot)
+    }
+    return parts.flatMap(\.self)
+  }
+
+  private func isObservable(_ span: Span) -> Bool { span.days.upperBound <= run.asOf }
+
+  /// The same outcome for the total and each partner: nothing can be said of the window at all.
+  private func headlines(_ span: Span, _ outcome: Outcome) -> [IndicatorResult] {
+    let groups = [Group.total] + (groupings.contains(["partner"]) ? run.partnerGroups : [])
+    return groups.flatMap { group in measureNames.map { result(span, group, $0, outcome) } }
+  }
+
+  private func results(_ span: Span, _ snapshot: Snapshot) -> [IndicatorResult] {
+    groupings.indices.flatMap { grouping in
+      let groups = shown(snapshot.groups(of: grouping), groupings[grouping])
+      let outcomes = computation.measures.indices.map { snapshot.outcomes(of: $0, grouping, groups) }
+      return groups.enumerated().flatMap { place, group in
+        let hasHistory = hasHistory(span, group)
+        return measureNames.enumerated().map { measure, name in
+          let isTold = hasHistory && !run.coverage.lacks(needs.members + needs.measures[measure], group: group)
+          return result(span, group, name, isTold ? outcomes[measure][place] : .notCollected)
+        }
+      }
+    }
+  }
+
+  /// The total and every partner of the programme are shown even without a member.
+  private func shown(_ groups: [Group], _ dimensions: [String]) -> [Group] {
+    if dimensions.isEmpty { return [.total] }
+    guard dimensions == ["partner"] else { return groups }
+    return run.partnerGroups + groups.filter { !run.partnerGroups.contains($0) }
+  }
+
+  /// Whether records reach back as far as the window, and the months before it that the definition asks for.
+  private func hasHistory(_ span: Span, _ group: Group) -> Bool {
+    if run.coverage.begins(after: span.days.upperBound, table: computation.table, group: group) { return false }
+    guard let history = computation.history, span.window != .life else { return true }
+    let needed = span.days.lowerBound.adding(months: -history.months)
+    return !run.coverage.begins(after: needed, table: history.table, group: group)
+  }
+
+  private func result(_ span: Span, _ group: Group, _ measure: String, _ outcome: Outcome) -> IndicatorResult {
+    let entry = computation.membership.entryDays(of: span, horizon: share.horizon)
+    var maturity: Maturity?
+    var observableOn: Day?
+    var cohort: ClosedRange<Day>? = Day(number: entry.lowerBound)...Day(number: entry.upperBound)
+    let settledOn: Day
+    switch computation.membership {
+    case .cohort(_, _, true):
+      settledOn = span.days.upperBound.adding(days: share.horizon)
+      observableOn = settledOn
+    case .cohort:
+      observableOn = span.days.upperBound
+      settledOn = span.days.upperBound.adding(days: run.programme.graceDays)
+    case .event(_, .some): settledOn = span.days.upperBound
+    case .event(_, nil), .state: (settledOn, cohort) = (span.days.upperBound, nil)
+    }
+    if observableOn != nil, case .value = outcome { maturity = run.asOf < settledOn ? .provisional : .final }
+    return IndicatorResult(
+      indicator: share.definition.id, measure: measure, period: span.period, window: span.window, group: group, outcome: outcome,
+      maturity: maturity, observableOn: observableOn, cohort: cohort)
+  }
+}
+
+extension Run {
+  /// A group for each partner of the programme.
+  var partnerGroups: [Group] { programme.partners.map { Group(dimensions: ["partner"], codes: [$0.code]) } }
+
+  /// Whether anybody sent the column that a dimension is read from; if not, there is no such disaggregation.
+  fileprivate func isCollected(_ dimension: Computation.Dimension, of computation: Computation) -> Bool {
+    guard case .code(let path, _) = dimension.source else { return true }
+    let table = path.through.reduce(computation.table) { registers.dictionary[$0]?[$1]?.reference?.table ?? $0 }
+    return !coverage.isMissing(ColumnNeed(table: table, anyOf: [path.column])) || coverage.isMissing(ColumnNeed(table: table, anyOf: []))
+  }
+}

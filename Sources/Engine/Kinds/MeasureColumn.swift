@@ -1,0 +1,95 @@
+import Model
+
+/// What a measure says of each member, and how that becomes a figure. One for each kind of measure.
+protocol KindColumn {
+  /// Works the members of a frame out.
+  mutating func append(_ frame: Frame, _ evaluator: Evaluator)
+  /// An empty tally of these members.
+  func tally(of members: Members, among included: [Bool]) -> any Tally
+}
+
+/// Figures in the making: members are added, and outcomes read off at the end of each window.
+protocol Tally {
+  mutating func add(_ members: ArraySlice<Int32>)
+  /// One outcome for each group shown of a grouping.
+  func outcomes(of grouping: Int, _ shown: [ShownGroup], in span: Span) -> [Outcome]
+  /// Groups that have something to tell although they have no member.
+  func furtherGroups(of grouping: Int, in span: Span) -> [Group]
+}
+
+extension Tally {
+  func furtherGroups(of grouping: Int, in span: Span) -> [Group] { [] }
+}
+
+/// A group of which a figure is told, and its place in the grouping; nil where it has no member.
+struct ShownGroup {
+  let group: Group
+  let place: Int?
+}
+
+/// A measure's column, its own choice of members and its rule of withholding.
+struct MeasureColumn {
+  let measure: Measure
+  private var content: any KindColumn
+  private var included: [Bool] = []
+  private var gaps: [Bool] = []
+
+  init(_ measure: Measure) {
+    self.measure = measure
+    content = makeColumn(measure.kind)
+  }
+
+  mutating func append(_ frame: Frame, _ evaluator: Evaluator) {
+    included += evaluator.evaluate(measure.among, in: frame)
+    content.append(frame, evaluator)
+    if let withheld = measure.withheld { gaps += evaluator.evaluate(withheld.condition, in: frame) }
+  }
+
+  /// An empty tally; a part of a ratio is over members of the whole only.
+  func tally(of members: Members, within whole: [Bool]? = nil) -> any Tally {
+    let own = included
+    let included = whole.map { zip($0, own).map { $0 && $1 } } ?? own
+    let tally = content.tally(of: members, among: included)
+    guard let withheld = measure.withheld else { return tally }
+    let gaps = ShareTally(members, included: included, also: self.gaps)
+    return WithholdingTally(of: tally, gaps: gaps, limit: withheld.above ?? members.unknownReasonLimit)
+  }
+}
+
+private func makeColumn(_ kind: Measure.Kind) -> any KindColumn {
+  switch kind {
+  case .count: CountColumn()
+  case .distinct(let columns): DistinctColumn(columns)
+  case .sum(let number): number.isExact ? AmountColumn(of: number, isMean: false) : ValueColumn(of: number, reading: .sum)
+  case .mean(let number): number.isExact ? AmountColumn(of: number, isMean: true) : ValueColumn(of: number, reading: .mean)
+  case .quantile(let number, let share, let minimum): ValueColumn(of: number, reading: .quantile(share, minimum: minimum))
+  case .share(let condition): ShareColumn(condition)
+  case .ratio(let a, let b, let times): RatioColumn(a, per: b, times: times, isRate: false)
+  case .rate(let a, let b, let times): RatioColumn(a, per: b, times: times, isRate: true)
+  case .over(let computation): OverColumn(computation)
+  case .survival(let survival, let reading): SurvivalColumn(survival, reading)
+  }
+}
+
+/// Withholds the figure of a group in which too much is unknown (convention C17).
+private struct WithholdingTally: Tally {
+  private var figures: any Tally
+  private var gaps: any Tally
+  private let limit: Double
+
+  init(of figures: any Tally, gaps: any Tally, limit: Double) { (self.figures, self.gaps, self.limit) = (figures, gaps, limit) }
+
+  mutating func add(_ members: ArraySlice<Int32>) {
+    figures.add(members)
+    gaps.add(members)
+  }
+
+  func outcomes(of grouping: Int, _ shown: [ShownGroup], in span: Span) -> [Outcome] {
+    zip(figures.outcomes(of: grouping, shown, in: span), gaps.outcomes(of: grouping, shown, in: span)).map { outcome, gap in
+      if case .value(let share) = gap, share.value > limit { return .withheldForQuality }
+      return outcome
+    }
+  }
+
+  func furtherGroups(of grouping: Int, in span: Span) -> [Group] { figures.furtherGroups(of: grouping, in: span) }
+}

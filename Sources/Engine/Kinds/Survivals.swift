@@ -1,0 +1,82 @@
+import Model
+
+/// Time from entry to an event, with those not followed to the end (convention C13).
+struct SurvivalColumn: KindColumn {
+  fileprivate enum End: UInt8 {
+    case censored
+    case event
+    case competing
+  }
+
+  private let survival: Survival
+  private let reading: Survival.Reading
+  /// Days from entry; -1 where they are unknown or contradict each other: such members are left out.
+  private var times: [Int32] = []
+  private var ends: [End] = []
+
+  init(_ survival: Survival, _ reading: Survival.Reading) { (self.survival, self.reading) = (survival, reading) }
+
+  mutating func append(_ frame: Frame, _ evaluator: Evaluator) {
+    let events = evaluator.days(survival.event, in: frame)
+    let competing = survival.competing.map { evaluator.days($0, in: frame) }
+    let censored = evaluator.days(survival.censored, in: frame)
+    for row in 0..<frame.count {
+      // Of things that happen on one day the event counts first, the end of observation last.
+      var (time, end) = (censored[row] == Day.missing ? Int32.max : censored[row], End.censored)
+      if let other = competing?[row], other != Day.missing, other <= time { (time, end) = (other, .competing) }
+      if events[row] != Day.missing, events[row] <= time { (time, end) = (events[row], .event) }
+      let entry = frame.entries[row]
+      times.append(time == .max || entry == Day.missing || time < entry ? -1 : time - entry)
+      ends.append(end)
+    }
+  }
+
+  func tally(of members: Members, among included: [Bool]) -> any Tally {
+    SurvivalTally(
+      collected: Collected(members) { [times] in included[$0] && times[$0] >= 0 }, times: times, ends: ends, reading: reading)
+  }
+}
+
+private struct SurvivalTally: Tally {
+  private(set) var collected: Collected
+  let times: [Int32]
+  let ends: [SurvivalColumn.End]
+  let reading: Survival.Reading
+
+  mutating func add(_ members: ArraySlice<Int32>) { collected.add(members) }
+
+  func outcomes(of grouping: Int, _ shown: [ShownGroup], in span: Span) -> [Outcome] {
+    let groups = collected.groups(of: grouping)
+    return shown.map { shown in shown.place.map { outcome(of: groups[$0]) } ?? .notApplicable }
+  }
+
+  private func outcome(of members: [Int32]) -> Outcome {
+    guard !members.isEmpty else { return .notApplicable }
+    let curve = curve(of: members)
+    switch reading {
+    case .happened(let day):
+      return share(curve.happened(by: day), through: day, curve, curve.happenedInterval(by: day)) { $0.events }
+    case .remaining(let day):
+      let left = share(curve.remaining(at: day), through: day, curve, curve.remainingInterval(at: day)) { $0.events + $0.competing }
+      return left
+    case .time(let share):
+      guard let day = curve.day(untilShare: share) else { return .notReached }
+      return .value(Figure(numerator: Quantity(day), denominator: Quantity(curve.members), value: Double(day)))
+    }
+  }
+
+  /// The numerator is what happened by that day; the denominator, everybody followed. The share itself is not their quotient.
+  private func share(
+    _ value: Double, through day: Int, _ curve: SurvivalCurve, _ interval: ClosedRange<Double>?, _ ended: (SurvivalCurve.Step) -> Int
+  ) -> Outcome {
+    let count = curve.steps.prefix { $0.day <= day }.reduce(0) { $0 + ended($1) }
+    return .value(Figure(numerator: Quantity(count), denominator: Quantity(curve.members), value: value, interval: interval))
+  }
+
+  private func curve(of members: [Int32]) -> SurvivalCurve {
+    let size = Int(members.reduce(0) { max($0, times[Int($1)]) }) + 1
+    var counts = [[Int]](repeating: Array(repeating: 0, count: size), count: 3)
+    for member in members { counts[Int(ends[Int(member)].rawValue)][Int(times[Int(member)])] += 1 }
+    return SurvivalCurve(events: counts[1], competing: counts[2], censored: counts[0])
+  }
+}
