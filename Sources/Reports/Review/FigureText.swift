@@ -70,6 +70,8 @@ struct FigureText {
     switch result?.outcome {
     case .notYetObservable(let until)?: .words("outcome.not_yet_observable", ["day": .day(until)])
     case .notApplicable?: "outcome.not_applicable"
+    case .tooFew(let minimum)?: .words("outcome.too_few", ["n": .count(minimum)])
+    case .notReached?: "outcome.not_reached"
     case .notCollected?: "outcome.not_collected"
     case .withheldForQuality?: "outcome.withheld_quality"
     case .suppressed?: "outcome.suppressed"

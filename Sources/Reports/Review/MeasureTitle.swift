@@ -4,13 +4,13 @@ extension IndicatorDefinition {
   /// The measures that have a figure, as results name them: the headline first, then companions, then those of further horizons.
   var measureNames: [String] {
     let names = computation.measures.map(\.name)
-    guard case .cohort(_, let horizons) = computation.membership else { return names }
+    guard case .cohort(_, let horizons, _) = computation.membership else { return names }
     return names + horizons.dropFirst().flatMap { horizon in names.map { $0.isEmpty ? "horizon_\(horizon)" : "horizon_\(horizon)_\($0)" } }
   }
 
   /// The days after which a measure looks: its own horizon, or the headline's. Nil where the indicator has none.
   func horizon(of measure: String) -> Int? {
-    guard case .cohort(_, let horizons) = computation.membership else { return nil }
+    guard case .cohort(_, let horizons, _) = computation.membership else { return nil }
     return horizons.dropFirst().first { measure == "horizon_\($0)" || measure.hasPrefix("horizon_\($0)_") } ?? horizons.first
   }
 

@@ -66,6 +66,8 @@ extension Outcome {
     case .value: "value"
     case .notYetObservable: "not_yet_observable"
     case .notApplicable: "not_applicable"
+    case .tooFew: "too_few"
+    case .notReached: "not_reached"
     case .notCollected: "not_collected"
     case .withheldForQuality: "withheld_quality"
     case .suppressed: "suppressed"
