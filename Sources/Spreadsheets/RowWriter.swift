@@ -116,6 +116,7 @@ struct RowWriter: ~Copyable {
 
   mutating func append(_ text: some Collection<UInt8>) {
     guard isWanted, failure == nil else { return }
+    if openCellBytes + text.count > limits.cellBytes { return fail(.limit(name: "bytes in one cell", value: limits.cellBytes)) }
     batch.bytes.append(contentsOf: text)
   }
 
@@ -131,6 +132,9 @@ struct RowWriter: ~Copyable {
   func withOpenCell<Result>(_ body: (UnsafeBufferPointer<UInt8>) -> Result) -> Result {
     batch.bytes.withUnsafeBufferPointer { body(UnsafeBufferPointer(rebasing: $0[cellStart...])) }
   }
+
+  /// Makes `_x000D_` and the like in the open cell the characters they stand for.
+  mutating func unescapeOpenCell() { unescapeTail(of: &batch.bytes, from: cellStart) }
 
   /// Drops the text of the open cell.
   mutating func dropCell() { truncateBytes(to: cellStart) }

@@ -17,6 +17,8 @@ package struct SpreadsheetError: Error, Hashable, Sendable {
     case limit(name: String, value: Int)
     /// A DTD or entity in XML.
     case forbiddenXML
+    /// No elements lie at the declared path of rows.
+    case noSuchElements(path: String)
   }
 
   package let reason: Reason
@@ -50,6 +52,7 @@ extension SpreadsheetError: CustomStringConvertible {
     case .wrongEncoding: "the text is not in the encoding that the file declares. Export it again as UTF-8."
     case .limit(let name, let value):
       "the file goes beyond the limit of \(value) \(name). If it is sound, raise this limit; else export it again."
+    case .noSuchElements(let path): "no elements lie at \(path). `athar sniff` lists the paths of rows."
     case .forbiddenXML: "the XML declares a document type or entities, which are not read. Export it again without them."
     }
   }

@@ -27,8 +27,10 @@ package struct Workbook: Sendable {
     switch format {
     case .delimitedText: try readDelimitedText(path, options: options, into: writer.sink)
     case .spreadsheetML2003: try readSpreadsheetML(self, into: &writer)
-    case .flatODF, .ods, .xlsx, .recordXML:
-      throw SpreadsheetError(reason: .notRead(format: format.rawValue), path: path)
+    case .flatODF: try readFlatODF(self, into: &writer)
+    case .ods: try readODS(self, into: &writer)
+    case .xlsx: try readXLSX(self, into: &writer)
+    case .recordXML: try readRecordXML(self, into: &writer)
     }
   }
 }
