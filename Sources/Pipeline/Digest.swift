@@ -14,6 +14,17 @@ enum Digest {
         _ = crypto_hash_sha256_update(&state, bytes.bindMemory(to: UInt8.self).baseAddress, UInt64(bytes.count))
       }
     }
+    return finish(&state)
+  }
+
+  static func sha256(of bytes: [UInt8]) -> String {
+    var state = crypto_hash_sha256_state()
+    crypto_hash_sha256_init(&state)
+    _ = crypto_hash_sha256_update(&state, bytes, UInt64(bytes.count))
+    return finish(&state)
+  }
+
+  private static func finish(_ state: inout crypto_hash_sha256_state) -> String {
     var digest = [UInt8](repeating: 0, count: Int(crypto_hash_sha256_BYTES))
     crypto_hash_sha256_final(&state, &digest)
     return digest.map { byte in (byte < 16 ? "0" : "") + String(byte, radix: 16) }.joined()

@@ -1,5 +1,6 @@
 import Foundation
 package import Indicators
+package import Intake
 package import Model
 package import Workspace
 
@@ -11,6 +12,8 @@ package struct LoadedWorkspace: Sendable {
   package let programme: Programme
   package let dictionary: DataDictionary
   package let catalogue: Catalogue
+  package let mappings: Mappings
+  package let outline: ReviewOutline
 
   /// Reads everything but the data.
   /// - Parameter data: the data folder, where it is not the one that `programme.yaml` names.
@@ -22,9 +25,13 @@ package struct LoadedWorkspace: Sendable {
     let programme = folder.programme(problems)
     let dictionary = folder.dictionary(problems)
     let catalogue = dictionary.map { Catalogue(folder, dictionary: $0, problems) }
+    let mappings = dictionary.map { Mappings(folder, dictionary: $0, problems) }
+    // Only reviews need an outline; a workspace that computes a table may do without.
+    let outline = folder.has("reviews.yaml") ? catalogue.flatMap { folder.reviewOutline(indicators: $0.definitions.map(\.id), problems) } : nil
     try problems.throwIfAny()
-    guard let programme, let dictionary, let catalogue else { throw WorkspaceError(problems: []) }
-    (self.folder, self.programme, self.dictionary, self.catalogue) = (folder, programme, dictionary, catalogue)
+    guard let programme, let dictionary, let catalogue, let mappings else { throw WorkspaceError(problems: []) }
+    (self.folder, self.programme, self.dictionary) = (folder, programme, dictionary)
+    (self.catalogue, self.mappings, self.outline) = (catalogue, mappings, outline ?? ReviewOutline())
     self.data = data ?? path + "/" + programme.data
   }
 

@@ -17,6 +17,14 @@ package struct OutputFolder: Sendable {
 
   package func write(_ bytes: [UInt8], to name: String) throws(OutputError) { try Self.write(bytes, to: path + "/" + name) }
 
+  /// Takes away what an earlier run left.
+  package func remove(_ name: String) { try? FileManager.default.removeItem(atPath: path + "/" + name) }
+
+  /// Gives a finished file its name, readable by its owner only; false where it is not there.
+  static func adopt(_ temporary: String, as path: String) -> Bool {
+    chmod(temporary, 0o600) == 0 && rename(temporary, path) == 0
+  }
+
   /// Writes beside the target first and renames, so that a reader never meets half a file.
   package static func write(_ bytes: [UInt8], to path: String) throws(OutputError) {
     let temporary = path + ".part"

@@ -16,6 +16,14 @@ package struct WorkspaceFolder: Sendable {
     return YAMLValue.parse(text, file: file, noting: problems)
   }
 
+  package func has(_ file: String) -> Bool { FileManager.default.fileExists(atPath: path + "/" + file) }
+
+  /// Every file that says what a run does, by path within the workspace: what a manifest records beside the data.
+  package var definitionFiles: [String] {
+    ["programme.yaml", "dictionary.yaml", "reviews.yaml"].filter(has)
+      + ["codelists", "indicators", "mappings"].flatMap(yamlFiles)
+  }
+
   /// The YAML files of a folder, by name; empty where there is no such folder.
   package func yamlFiles(in folder: String) -> [String] {
     let names = (try? FileManager.default.contentsOfDirectory(atPath: path + "/" + folder)) ?? []

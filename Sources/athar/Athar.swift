@@ -15,6 +15,11 @@ struct Athar: AsyncParsableCommand {
       """,
     version: "athar \(SoftwareVersion.current)",
     subcommands: [
-      CheckCommand.self, ConvertCommand.self, ExplainCommand.self, IndicatorsCommand.self,
+      ReportCommand.self,
+      CheckCommand.self,
+      ComputeCommand.self,
+      ConvertCommand.self,
+      ExplainCommand.self,
+      IndicatorsCommand.self,
     ])
 }

@@ -1,0 +1,25 @@
+/// Comma-separated lines as RFC 4180 has them, in UTF-8 with a line feed at every end.
+package enum CSVLines {
+  package static func bytes(_ lines: [[String]]) -> [UInt8] {
+    var bytes: [UInt8] = []
+    for line in lines {
+      for (position, cell) in line.enumerated() {
+        if position > 0 { bytes.append(UInt8(ascii: ",")) }
+        append(cell, to: &bytes)
+      }
+      bytes.append(UInt8(ascii: "\n"))
+    }
+    return bytes
+  }
+
+  private static func append(_ cell: String, to bytes: inout [UInt8]) {
+    let needsQuotes = cell.utf8.contains { $0 == UInt8(ascii: ",") || $0 == UInt8(ascii: "\"") || $0 == 10 || $0 == 13 }
+    guard needsQuotes else { return bytes.append(contentsOf: cell.utf8) }
+    bytes.append(UInt8(ascii: "\""))
+    for byte in cell.utf8 {
+      if byte == UInt8(ascii: "\"") { bytes.append(byte) }
+      bytes.append(byte)
+    }
+    bytes.append(UInt8(ascii: "\""))
+  }
+}

@@ -1,0 +1,99 @@
+import Disclosure
+import Engine
+package import Intake
+package import Model
+import Reports
+import Workspace
+
+/// One quarterly run, from files to files: spreadsheets -> intake -> registers -> engine -> disclosure control -> reports.
+package struct QuarterlyRun: Sendable {
+  package enum Step: Sendable {
+    case reading(IntakeProgress)
+    case computing
+    case writing(String)
+  }
+
+  private let workspace: LoadedWorkspace
+  private let period: ReportingPeriod
+  private let asOf: Day
+  private let threads: Int
+  private let out: OutputFolder
+  private let quarantine: OutputFolder
+
+  /// - Throws: `OutputError` where a folder cannot be made.
+  package init(
+    _ workspace: LoadedWorkspace, period: ReportingPeriod, asOf: Day? = nil, threads: Int, out: String, quarantine: String
+  ) throws(OutputError) {
+    (self.workspace, self.period, self.threads) = (workspace, period, threads)
+    self.asOf = asOf ?? workspace.programme.dataCutOff
+    self.out = try OutputFolder(out)
+    self.quarantine = try OutputFolder(quarantine)
+  }
+
+  /// What was read, and the files that were written.
+  package struct Summary: Sendable {
+    package let intake: IntakeReport
+    /// Paths within the output folder, the documents first.
+    package let outputs: [String]
+  }
+
+  package func run(_ progress: @escaping @Sendable (Step) -> Void) async throws -> Summary {
+    let sent = try await workspace.readSentData(asOf: asOf, threads: threads) { progress(.reading($0)) }
+    try QuarantineFiles(rows: sent.quarantine, labels: sent.unmappedLabels).write(to: quarantine)
+    progress(.computing)
+    let results = await engine.evaluate(workspace.definitions, periods: periods, registers: sent.registers, threads: threads)
+    let releases = try Releases(workspace).all(results)
+    var outputs: [String] = []
+    for review in releases.map({ Review(material($0, sent)) }) {
+      for language in review.languages {
+        let name = review.fileName(in: language) + ".html"
+        progress(.writing(name))
+        try out.write(Array(review.html(in: language).utf8), to: name)
+        outputs.append(name)
+      }
+    }
+    outputs += try writeTables(results, sent.report)
+    try out.write(manifest(sent.report, outputs).json(), to: manifestName)
+    return Summary(intake: sent.report, outputs: outputs + [manifestName])
+  }
+
+  private var engine: Engine { Engine(programme: workspace.programme, asOf: asOf) }
+  private var manifestName: String { "\(period.label)-manifest.json" }
+
+  /// The period under review and those before it that a trend shows.
+  private var periods: [ReportingPeriod] { (0..<max(1, workspace.programme.trendQuarters)).reversed().map { period.advanced(by: -$0) } }
+
+  private func material(_ release: PublishableResults, _ sent: IntakeOutcome) -> ReviewMaterial {
+    ReviewMaterial(
+      results: release, definitions: workspace.definitions, programme: workspace.programme, outline: workspace.outline,
+      dictionary: workspace.dictionary, targets: AgreedTargets.read(from: sent.registers, programme: workspace.programme),
+      intake: sent.report, period: period, asOf: asOf, release: inputsDigest(sent.report))
+  }
+
+  /// The tidy table of the period, and every issue with its place.
+  private func writeTables(_ results: Results, _ report: IntakeReport) throws -> [String] {
+    let control = DisclosureControl(programme: workspace.programme, codeLists: workspace.dictionary.codeLists)
+    let ofPeriod = Results(results.results.filter { $0.period == period })
+    let figures = TidyTable(try control.release(ofPeriod, for: .dataHolder), definitions: workspace.definitions)
+    let names = (figures: "\(period.label)-indicators.csv", issues: "\(period.label)-issues.csv")
+    try out.write(Array(figures.csv().utf8), to: names.figures)
+    try out.write(IssueTable(report.issues, in: .en).csv(), to: names.issues)
+    return [names.figures, names.issues]
+  }
+
+  private func manifest(_ report: IntakeReport, _ outputs: [String]) -> RunManifest {
+    RunManifest(
+      software: SoftwareVersion.current, period: period.label, asOf: asOf.description,
+      inputs: RunManifest.files(report.files.map(\.path), in: workspace.data),
+      workspace: RunManifest.files(workspace.folder.definitionFiles, in: workspace.folder.path),
+      rows: .init(report.account),
+      issues: Dictionary(uniqueKeysWithValues: Issue.Severity.allCases.map { ($0.rawValue, report.count($0)) }),
+      outputs: RunManifest.files(outputs, in: out.path))
+  }
+
+  /// What names the release: the first digits of the digest over all inputs' digests.
+  private func inputsDigest(_ report: IntakeReport) -> String {
+    let digests = RunManifest.files(report.files.map(\.path), in: workspace.data).map(\.sha256)
+    return String(Digest.sha256(of: Array(digests.joined().utf8)).prefix(12))
+  }
+}

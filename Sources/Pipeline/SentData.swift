@@ -1,0 +1,18 @@
+import Foundation
+package import Intake
+package import Model
+
+extension LoadedWorkspace {
+  /// Reads what the partners sent into registers: the first half of every run.
+  /// - Throws: `MissingFolder` where there is no data folder. Bad data never stops it; the outcome's report says everything.
+  package func readSentData(asOf: Day, threads: Int, progress: (@Sendable (IntakeProgress) -> Void)? = nil) async throws(MissingFolder)
+    -> IntakeOutcome
+  {
+    var isFolder: ObjCBool = false
+    guard FileManager.default.fileExists(atPath: data, isDirectory: &isFolder), isFolder.boolValue else {
+      throw MissingFolder(path: data, kind: .data)
+    }
+    return await Intake(dictionary: dictionary, programme: programme, mappings: mappings)
+      .load(folder: data, asOf: asOf, threads: threads, progress: progress)
+  }
+}

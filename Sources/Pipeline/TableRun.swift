@@ -1,0 +1,34 @@
+import Disclosure
+import Engine
+import Intake
+package import Model
+import Reports
+
+/// Every indicator of a workspace for some periods, as one tidy table.
+package struct TableRun: Sendable {
+  private let workspace: LoadedWorkspace
+  private let periods: [ReportingPeriod]
+  private let asOf: Day
+  private let threads: Int
+
+  package init(_ workspace: LoadedWorkspace, periods: [ReportingPeriod], asOf: Day? = nil, threads: Int) {
+    (self.workspace, self.periods, self.threads) = (workspace, periods, threads)
+    self.asOf = asOf ?? workspace.programme.dataCutOff
+  }
+
+  /// The table, and the account of what it was made from.
+  package struct Table: Sendable {
+    package let csv: [UInt8]
+    package let intake: IntakeReport
+  }
+
+  package func run(_ progress: @escaping @Sendable (QuarterlyRun.Step) -> Void) async throws -> Table {
+    let sent = try await workspace.readSentData(asOf: asOf, threads: threads) { progress(.reading($0)) }
+    progress(.computing)
+    let engine = Engine(programme: workspace.programme, asOf: asOf)
+    let results = await engine.evaluate(workspace.definitions, periods: periods, registers: sent.registers, threads: threads)
+    let control = DisclosureControl(programme: workspace.programme, codeLists: workspace.dictionary.codeLists)
+    let table = TidyTable(try control.release(results, for: .dataHolder), definitions: workspace.definitions)
+    return Table(csv: Array(table.csv().utf8), intake: sent.report)
+  }
+}
