@@ -7,12 +7,13 @@ package struct AccountText: Sendable {
   package init(_ report: IntakeReport) { self.report = report }
 
   package var lines: String {
-    ([balance(report.account), problems] + report.unusableFiles.map { "\($0.path) was not used: \($0.status.rawValue). See its issues." })
+    ([Self.balance(report.account), problems]
+      + report.unusableFiles.map { "\($0.path) was not used: \($0.status.rawValue). See its issues." })
       .joined(separator: "\n")
   }
 
   /// `11512 rows read = 11220 kept + 9 rejected + 21 set aside + 262 not data`
-  func balance(_ account: RowAccount) -> String {
+  static func balance(_ account: RowAccount) -> String {
     "\(account.read) rows read = \(account.kept) kept + \(account.rejected) rejected + \(account.setAside) set aside"
       + " + \(account.notData) not data (titles, headers, totals)"
   }

@@ -27,7 +27,8 @@ package struct LoadedWorkspace: Sendable {
     let catalogue = dictionary.map { Catalogue(folder, dictionary: $0, problems) }
     let mappings = dictionary.map { Mappings(folder, dictionary: $0, problems) }
     // Only reviews need an outline; a workspace that computes a table may do without.
-    let outline = folder.has("reviews.yaml") ? catalogue.flatMap { folder.reviewOutline(indicators: $0.definitions.map(\.id), problems) } : nil
+    let outline =
+      folder.has("reviews.yaml") ? catalogue.flatMap { folder.reviewOutline(indicators: $0.definitions.map(\.id), problems) } : nil
     try problems.throwIfAny()
     guard let programme, let dictionary, let catalogue, let mappings else { throw WorkspaceError(problems: []) }
     (self.folder, self.programme, self.dictionary) = (folder, programme, dictionary)

@@ -24,7 +24,8 @@ struct QuarantineFiles {
   private func rowLines() -> [[String]] {
     [["file", "sheet", "row", "table", "reasons", "cells"]]
       + rows.map { row in
-        [row.place.file, row.place.sheet ?? "", row.place.row.map(String.init) ?? "", row.table, row.rules.joined(separator: " ")] + row.cells
+        [row.place.file, row.place.sheet ?? "", row.place.row.map(String.init) ?? "", row.table, row.rules.joined(separator: " ")]
+          + row.cells
       }
   }
 

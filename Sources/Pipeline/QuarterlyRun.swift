@@ -1,18 +1,12 @@
 import Disclosure
 import Engine
-package import Intake
+import Intake
 package import Model
 import Reports
 import Workspace
 
 /// One quarterly run, from files to files: spreadsheets -> intake -> registers -> engine -> disclosure control -> reports.
 package struct QuarterlyRun: Sendable {
-  package enum Step: Sendable {
-    case reading(IntakeProgress)
-    case computing
-    case writing(String)
-  }
-
   private let workspace: LoadedWorkspace
   private let period: ReportingPeriod
   private let asOf: Day
@@ -37,8 +31,8 @@ package struct QuarterlyRun: Sendable {
     package let outputs: [String]
   }
 
-  package func run(_ progress: @escaping @Sendable (Step) -> Void) async throws -> Summary {
-    let sent = try await workspace.readSentData(asOf: asOf, threads: threads) { progress(.reading($0)) }
+  package func run(_ progress: @escaping @Sendable (RunStep) -> Void) async throws -> Summary {
+    let sent = try await workspace.readSentData(asOf: asOf, threads: threads, progress: progress)
     try QuarantineFiles(rows: sent.quarantine, labels: sent.unmappedLabels).write(to: quarantine)
     progress(.computing)
     let results = await engine.evaluate(workspace.definitions, periods: periods, registers: sent.registers, threads: threads)

@@ -2,10 +2,17 @@ import Foundation
 package import Intake
 package import Model
 
+/// How far a run has come, for a progress line.
+package enum RunStep: Sendable {
+  case reading(file: String, number: Int, of: Int)
+  case computing
+  case writing(String)
+}
+
 extension LoadedWorkspace {
   /// Reads what the partners sent into registers: the first half of every run.
   /// - Throws: `MissingFolder` where there is no data folder. Bad data never stops it; the outcome's report says everything.
-  package func readSentData(asOf: Day, threads: Int, progress: (@Sendable (IntakeProgress) -> Void)? = nil) async throws(MissingFolder)
+  package func readSentData(asOf: Day, threads: Int, progress: @escaping @Sendable (RunStep) -> Void) async throws(MissingFolder)
     -> IntakeOutcome
   {
     var isFolder: ObjCBool = false
@@ -13,6 +20,8 @@ extension LoadedWorkspace {
       throw MissingFolder(path: data, kind: .data)
     }
     return await Intake(dictionary: dictionary, programme: programme, mappings: mappings)
-      .load(folder: data, asOf: asOf, threads: threads, progress: progress)
+      .load(folder: data, asOf: asOf, threads: threads) { step in
+        progress(.reading(file: step.file, number: step.filesDone + 1, of: step.filesInAll))
+      }
   }
 }

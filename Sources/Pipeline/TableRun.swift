@@ -22,8 +22,8 @@ package struct TableRun: Sendable {
     package let intake: IntakeReport
   }
 
-  package func run(_ progress: @escaping @Sendable (QuarterlyRun.Step) -> Void) async throws -> Table {
-    let sent = try await workspace.readSentData(asOf: asOf, threads: threads) { progress(.reading($0)) }
+  package func run(_ progress: @escaping @Sendable (RunStep) -> Void) async throws -> Table {
+    let sent = try await workspace.readSentData(asOf: asOf, threads: threads, progress: progress)
     progress(.computing)
     let engine = Engine(programme: workspace.programme, asOf: asOf)
     let results = await engine.evaluate(workspace.definitions, periods: periods, registers: sent.registers, threads: threads)

@@ -1,23 +1,79 @@
 import ArgumentParser
+import Foundation
+import Model
 import Pipeline
 
 struct CheckCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "check", abstract: "Checks the workspace's files, and with --catalogue the worked examples of its indicators.")
+    commandName: "check",
+    abstract: "Says what is wrong with what was sent, or with --catalogue runs the worked examples of the indicators.",
+    discussion: """
+      Nothing is computed. Every file's rows are accounted for, and every problem is named with its file, sheet, row and column. \
+      Rows that could not be used go to the quarantine folder with their cells.
+      """)
 
   @OptionGroup var place: WorkspaceOptions
+  @OptionGroup var work: ThreadOptions
 
-  @Flag(help: "Runs the worked examples of every indicator.")
+  @Option(
+    name: .customLong("as-of"),
+    help: ArgumentHelp("The last day the data speak of; data_cut_off in programme.yaml when not given.", valueName: "day"))
+  var asOf: Day?
+
+  @Flag(help: "Runs the worked examples of every indicator instead of reading data.")
   var catalogue = false
+
+  @Option(help: "How the issues are listed: text, csv or json.")
+  var format = Format.text
+
+  @Option(help: "The language of the issues: ar, fr or en.")
+  var language = Language.en
+
+  @Option(help: "How many places of each rule are printed as text.")
+  var most = 5
+
+  @Option(help: ArgumentHelp("The file to write the list to; standard output when not given.", valueName: "file"))
+  var out: String?
+
+  @Option(help: ArgumentHelp("Where rejected rows go; quarantine in the workspace when not given.", valueName: "folder"))
+  var quarantine: String?
+
+  enum Format: String, ExpressibleByArgument, CaseIterable {
+    case text
+    case csv
+    case json
+  }
 
   func run() async throws {
     try await reportingFailures {
       let workspace = try place.load()
-      guard catalogue else { return }
-      let failures = await WorkedExampleRun(workspace).failures()
-      for failure in failures { print(failure) }
-      print("\(workspace.exampleCount) worked examples, \(failures.count) failed")
-      if !failures.isEmpty { throw ExitCode.errorsFound }
+      if catalogue { return try await checkCatalogue(of: workspace) }
+      let line = ProgressLine()
+      let run = CheckRun(workspace, asOf: asOf, threads: work.threads)
+      let report = try await run.run(quarantine: quarantine ?? place.workspace + "/quarantine") { line.show($0) }
+      line.finish()
+      try write(listing(report))
+      if !report.unusableFiles.isEmpty { throw ExitCode.incomplete }
+      if report.count(.error) > 0 { throw ExitCode.errorsFound }
     }
+  }
+
+  private func listing(_ report: IntakeReport) throws -> [UInt8] {
+    switch format {
+    case .text: Array((CheckText(report, in: language, most: most).lines.joined(separator: "\n") + "\n").utf8)
+    case .csv: IssueTable(report.issues, in: language).csv()
+    case .json: try IssueTable(report.issues, in: language).json()
+    }
+  }
+
+  private func write(_ bytes: [UInt8]) throws {
+    if let out { try OutputFolder.write(bytes, to: out) } else { FileHandle.standardOutput.write(Data(bytes)) }
+  }
+
+  private func checkCatalogue(of workspace: LoadedWorkspace) async throws {
+    let failures = await WorkedExampleRun(workspace).failures()
+    for failure in failures { print(failure) }
+    print("\(workspace.exampleCount) worked examples, \(failures.count) failed")
+    if !failures.isEmpty { throw ExitCode.errorsFound }
   }
 }

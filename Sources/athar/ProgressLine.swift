@@ -9,6 +9,14 @@ struct ProgressLine: Sendable {
     if isShown { write("\r\u{1B}[K" + text) }
   }
 
+  func show(_ step: RunStep) {
+    switch step {
+    case .reading(let file, let number, let all): show("Reading \(file) (\(number) of \(all))")
+    case .computing: show("Computing the indicators")
+    case .writing(let name): show("Writing \(name)")
+    }
+  }
+
   /// Clears the line, so that what follows begins on a clean one.
   func finish() {
     if isShown { write("\r\u{1B}[K") }

@@ -43,13 +43,3 @@ struct ReportCommand: AsyncParsableCommand {
     }
   }
 }
-
-extension ProgressLine {
-  func show(_ step: QuarterlyRun.Step) {
-    switch step {
-    case .reading(let progress): show("Reading \(progress.file) (\(progress.filesDone + 1) of \(progress.filesInAll))")
-    case .computing: show("Computing the indicators")
-    case .writing(let name): show("Writing \(name)")
-    }
-  }
-}
