@@ -1,0 +1,75 @@
+import Model
+import Spreadsheets
+
+/// Codes labels of a code list. Each distinct spelling is looked up once; every further row costs one look-up of bytes.
+struct CodeCoder: Sendable {
+  let spellings: CodeSpellings
+  /// What an empty cell means; missing unless the mapping says more.
+  let blank: UInt16
+  private(set) var values: [UInt16] = []
+  /// The labels met, as they stand in the file, and the code of each.
+  private var seen = NameTable()
+  private var seenCodes: [UInt16] = []
+  /// For each label met: whether no code list holds it, or it is a formula's error.
+  private var seenFailures: [CellFailure.Kind?] = []
+
+  init(spellings: CodeSpellings, blank: UInt16) { (self.spellings, self.blank) = (spellings, blank) }
+
+  mutating func append(_ column: ColumnCells, _ failures: inout [CellFailure]) {
+    values.reserveCapacity(values.count + column.cells.count)
+    for (row, cell) in column.cells.enumerated() {
+      if cell.length == 0 {
+        values.append(blank)
+        continue
+      }
+      let label = seen.number(of: column.bytes, Int(cell.offset), Int(cell.offset + cell.length))
+      if Int(label) == seenCodes.count { look(up: cell, column.bytes) }
+      values.append(seenCodes[Int(label)])
+      if let kind = seenFailures[Int(label)] {
+        failures.append(CellFailure(row: column.firstRow + Int32(row), column: column.column, kind: kind, label: label))
+      }
+    }
+  }
+
+  private mutating func look(up cell: Cell, _ bytes: UnsafeBufferPointer<UInt8>) {
+    let (start, end) = CellBytes.trimmed(bytes, Int(cell.offset), Int(cell.offset + cell.length))
+    let text = Folding.fold(String(decoding: UnsafeBufferPointer(rebasing: bytes[start..<end]), as: UTF8.self))
+    if cell.kind == .error || CellBytes.isErrorText(bytes, start, end) {
+      seenCodes.append(CodeList.missing)
+      seenFailures.append(.cellError)
+    } else if let code = spellings.code(of: text) {
+      seenCodes.append(code)
+      seenFailures.append(nil)
+    } else if text.isEmpty || CellBytes.isDash(bytes, start, end) {
+      seenCodes.append(blank)
+      seenFailures.append(nil)
+    } else {
+      seenCodes.append(spellings.unknown)
+      seenFailures.append(.codeUnknown)
+    }
+  }
+
+  /// A label as it stands in the file: for files that only their owner may read.
+  func label(_ number: Int32) -> String { CellText.plain(seen.name(number)) }
+}
+
+/// Every spelling of a code list's codes, folded: ids, labels in three languages, synonyms, and what a mapping adds.
+struct CodeSpellings: Sendable {
+  let list: String
+  let unknown: UInt16
+  private var codes: [String: UInt16] = [:]
+
+  init(_ list: CodeList, variants: [String: String] = [:]) {
+    (self.list, unknown) = (list.id, list.unknown)
+    for (index, code) in list.codes.enumerated() {
+      for spelling in [code.id, code.label.ar, code.label.fr, code.label.en] + code.synonyms {
+        let folded = Folding.fold(spelling)
+        if codes[folded] == nil { codes[folded] = UInt16(index) }
+      }
+    }
+    for (spelling, code) in variants { codes[Folding.fold(spelling)] = list.index(of: code) }
+  }
+
+  func code(of folded: String) -> UInt16? { codes[folded] }
+  var allSpellings: Dictionary<String, UInt16>.Keys { codes.keys }
+}

@@ -1,0 +1,92 @@
+import Model
+import Registers
+import Spreadsheets
+
+/// Joins what all files gave into registers and one report.
+struct Joining {
+  let intake: Intake
+  let folder: String
+  let files: [FileOutcome]
+  let asOf: Day
+
+  func outcome() -> IntakeOutcome {
+    var merges: [TableMerge] = []
+    for table in intake.dictionary.tables {
+      let drafts = fileDrafts.flatMap(\.drafts).filter { $0.table.id == table.id }
+      if !drafts.isEmpty { merges.append(TableMerge(drafts, of: table, partnerCodes: partnerCodes)) }
+    }
+    let registers = Registers(dictionary: intake.dictionary, sent: merges.map { $0.register() })
+    let accounts = merges.flatMap { $0.accounts() }
+    let drafts = fileDrafts.flatMap(\.drafts)
+    let quarantine = drafts.flatMap(\.quarantine) + fetchRejected(merges)
+    let issues = fileIssues + drafts.flatMap(\.issues) + merges.flatMap(\.issues)
+    let report = IntakeReport(files: files.map { self.report(of: $0, accounts) }, issues: Self.inOrder(issues))
+    return IntakeOutcome(
+      registers: registers, report: report, quarantine: quarantine.sorted { $0.place < $1.place },
+      unmappedLabels: drafts.flatMap(\.unmappedLabels).sorted { $0.place < $1.place })
+  }
+
+  private var partnerCodes: [String] { intake.dictionary.codeLists["partner"]?.codes.map(\.id) ?? [] }
+
+  private var fileDrafts: [FileDraft] {
+    files.compactMap { if case .read(let draft) = $0 { draft } else { nil } }
+  }
+
+  /// Files that nobody speaks of, and mappings that no file answers.
+  private var fileIssues: [Issue] {
+    var issues = fileDrafts.flatMap(\.issues)
+    for case .unmapped(let path) in files { issues.append(IntakeRule.fileUnmapped.issue(.warning, SourceLocation(file: path))) }
+    let used = Set(files.compactMap(\.mapping?.file))
+    for mapping in intake.mappings.all where mapping.isExpected && !used.contains(mapping.file) {
+      let place = SourceLocation(file: mapping.files.first?.text ?? mapping.file)
+      issues.append(IntakeRule.fileMissing.issue(.warning, place, ["mapping": mapping.file]))
+    }
+    return issues
+  }
+
+  /// By place; issues of one place in a fixed order of rules.
+  private static func inOrder(_ issues: [Issue]) -> [Issue] {
+    issues.sorted { a, b in a.place == b.place ? a.rule < b.rule : a.place < b.place }
+  }
+
+  private func report(of file: FileOutcome, _ accounts: [(draft: TableDraft, account: RowAccount)]) -> FileReport {
+    switch file {
+    case .unmapped(let path): return FileReport(path: path, partner: nil, mapping: nil, status: .unmapped, sheets: [])
+    case .skipped(let path, let mapping):
+      return FileReport(path: path, partner: mapping.partner, mapping: mapping.file, status: .skipped, sheets: [])
+    case .read(let draft):
+      let read = draft.drafts.map { sheet in
+        let account = accounts.first { $0.draft.source == sheet.source && $0.draft.table.id == sheet.table.id }?.account
+        return SheetReport(name: sheet.sheetName, table: sheet.table.id, account: account ?? sheet.account)
+      }
+      let others = draft.otherSheets.map { SheetReport(name: $0.isEmpty ? nil : $0, table: nil, account: RowAccount()) }
+      return FileReport(
+        path: draft.path, partner: draft.mapping.partner, mapping: draft.mapping.file, status: draft.status, sheets: read + others)
+    }
+  }
+
+  /// Rows that lost against a row of another place, as they stand in their files.
+  private func fetchRejected(_ merges: [TableMerge]) -> [QuarantinedRow] {
+    let lost = merges.flatMap { $0.rejectedPlaces() }
+    return Dictionary(grouping: lost, by: \.place.file).sorted { $0.key < $1.key }.flatMap { path, rows in
+      let wanted = Dictionary(grouping: rows, by: { $0.place.sheet ?? "" }).mapValues { Set($0.map { Int32($0.place.row ?? 0) }) }
+      var fetch = QuarantineFetch(wanted)
+      let options = intake.mappings.mapping(for: path)?.reading ?? ReadingOptions()
+      if let workbook = try? Workbook.open(folder + "/" + path, options: options) { try? workbook.read(into: &fetch) }
+      return rows.map { row in
+        let cells = fetch.found[row.place.sheet ?? ""]?[Int32(row.place.row ?? 0)] ?? []
+        return QuarantinedRow(place: row.place, table: row.table, rules: [row.rule.rawValue], cells: cells)
+      }
+    }
+  }
+}
+
+extension FileOutcome {
+  var mapping: Mapping? {
+    switch self {
+    case .read(let draft): draft.mapping
+    case .skipped(_, let mapping): mapping
+    case .unmapped: nil
+    }
+  }
+}

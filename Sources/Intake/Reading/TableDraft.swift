@@ -1,0 +1,74 @@
+import Model
+import Registers
+
+/// What became of a row that was read.
+enum RowState: UInt8, Sendable {
+  case kept
+  case rejected
+  case duplicate
+  case superseded
+  case deleted
+  /// A title, header, total, note or blank line; or a row that the mapping does not want here.
+  case notData
+}
+
+/// The rows of one sheet for one table, as typed columns, before they meet the rows of other files.
+struct TableDraft: Sendable {
+  let table: TableDefinition
+  let source: RowOrigins.Source
+  let receivedOn: Day?
+  let precedence: SheetMapping.Precedence
+  let mergedSpells: SpellRule?
+  /// For each column of the table, in its order; nil where the sheet does not send it.
+  var columns: [DraftColumn?]
+  /// The header over each column of the table, as typed.
+  var headers: [String?]
+  /// For each row of the draft, its row in the sheet.
+  var rowNumbers: [Int32] = []
+  /// For each row of the draft, what became of it; always `kept` or `notData` until the rows meet those of other files.
+  var states: [RowState] = []
+  /// In a file of corrections, what each row asks for.
+  var actions: [CorrectionMapping.Action]?
+  /// Rows of the sheet that did not reach the draft's columns.
+  var account = RowAccount()
+  var issues: [Issue] = []
+  var quarantine: [QuarantinedRow] = []
+  var unmappedLabels: [UnmappedLabel] = []
+  /// Several rows of the draft may come from one row of a wide sheet.
+  var isWide = false
+  /// The number of cells in coded, dated or numeric columns that could not be taken, by column id.
+  var failuresByColumn: [String: Int] = [:]
+
+  var sheetName: String? { source.sheet }
+
+  func place(row: Int, column: Int? = nil) -> SourceLocation {
+    SourceLocation(file: source.file, sheet: source.sheet, row: Int(rowNumbers[row]), column: column.flatMap { headers[$0] })
+  }
+}
+
+/// The values of a column as one sheet sends them.
+enum DraftColumn: Sendable {
+  case names([Int32], NameTable)
+  case codes([UInt16])
+  case days([Int32])
+  case numbers([Int64])
+
+  var count: Int {
+    switch self {
+    case .names(let values, _): values.count
+    case .codes(let values): values.count
+    case .days(let values): values.count
+    case .numbers(let values): values.count
+    }
+  }
+
+  /// The chosen rows, in that order.
+  func gather(_ rows: [Int32]) -> DraftColumn {
+    switch self {
+    case .names(let values, let names): .names(rows.map { values[Int($0)] }, names)
+    case .codes(let values): .codes(rows.map { values[Int($0)] })
+    case .days(let values): .days(rows.map { values[Int($0)] })
+    case .numbers(let values): .numbers(rows.map { values[Int($0)] })
+    }
+  }
+}

@@ -1,0 +1,185 @@
+import Model
+import Spreadsheets
+
+/// Reads the rows of one sheet into one table, batch by batch, column by column.
+struct TableReader {
+  let plan: SheetPlan
+  private let kinds: RowKinds
+  private var coders: [ColumnCoder]
+  /// Coders of cells that decide about rows: the action of a correction, conditions.
+  private var extraCoders: [NameCoder]
+  private var rowNumbers: [Int32] = []
+  /// For rows of a wide sheet: the block that each comes from.
+  private var passNumbers: [UInt16] = []
+  private var states: [RowState] = []
+  private var failures: [CellFailure] = []
+  /// Rows with something wrong, as they stand in the file.
+  private var raw: [Int32: RawRow] = [:]
+  private var notDataBefore: Int
+  private var keyShape: String?
+  private let emptyCells = [Cell](repeating: .empty, count: 4096)
+  private let isText: Bool
+  private let headerWidth: Int32
+
+  /// A row with something wrong, as it stands in the file.
+  struct RawRow {
+    let cells: [String]
+    let byteOffset: Int64
+    /// How many cells more (or, negative, fewer) than the header it has.
+    let extraCells: Int32
+    let hasTextBeyondHeader: Bool
+  }
+
+  init(_ plan: SheetPlan, headerWidth: Int32, isText: Bool, coding: ColumnCoding) {
+    self.plan = plan
+    kinds = RowKinds(plan)
+    coders = plan.columns.map { coding.coder(for: $0) }
+    let extras = (plan.actionColumn == nil ? 0 : 1) + plan.conditions.count
+    extraCoders = Array(repeating: NameCoder(isIdentifier: false, form: ""), count: extras)
+    notDataBefore = plan.header.firstRow + plan.header.rowCount
+    (self.headerWidth, self.isText) = (headerWidth, isText)
+  }
+
+  /// Takes the rows of a batch from the given one on.
+  mutating func read(_ batch: borrowing RowBatch, from firstRow: Int) {
+    guard batch.rowCount > firstRow else { return }
+    for pass in plan.passes.indices {
+      read(batch, from: firstRow, pass: plan.passes[pass])
+      if plan.passes.count > 1 { passNumbers.append(contentsOf: repeatElement(UInt16(pass), count: batch.rowCount - firstRow)) }
+    }
+  }
+
+  private mutating func read(_ batch: borrowing RowBatch, from firstRow: Int, pass: [SheetPlan.PlannedSource]) {
+    let base = Int32(rowNumbers.count)
+    var found: [CellFailure] = []
+    for (index, source) in pass.enumerated() {
+      append(batch, from: firstRow, source, base: base, column: Int16(index)) { coders[index].append($0, &found) }
+    }
+    let extraColumns = [plan.actionColumn].compactMap(\.self) + plan.conditions.map(\.column)
+    var ignored: [CellFailure] = []
+    for (index, column) in extraColumns.enumerated() {
+      append(batch, from: firstRow, .cells(column), base: base, column: -1) { extraCoders[index].append($0, &ignored) }
+    }
+    rowNumbers.append(contentsOf: batch.rowNumbers[firstRow..<batch.rowCount])
+    states.append(contentsOf: repeatElement(RowState.kept, count: batch.rowCount - firstRow))
+    dropUnwantedRows(from: Int(base))
+    addMissing(from: Int(base), &found)
+    found.removeAll { states[Int($0.row)] == .notData }
+    sortOut(batch, from: firstRow, base: base, &found)
+  }
+
+  /// Hands one column's cells to a coder.
+  private func append(
+    _ batch: borrowing RowBatch, from firstRow: Int, _ source: SheetPlan.PlannedSource, base: Int32, column: Int16,
+    _ body: (ColumnCells) -> Void
+  ) {
+    if case .cells(let index) = source {
+      let cells = index < batch.columnCount ? batch.column(index).dropFirst(firstRow) : emptyCells[0..<batch.rowCount - firstRow]
+      cells.withUnsafeBufferPointer { cells in
+        batch.bytes.withUnsafeBufferPointer { body(ColumnCells(cells: cells, bytes: $0, firstRow: base, column: column)) }
+      }
+    } else {
+      let derived = DerivedCells(source, batch, from: firstRow)
+      derived.cells.withUnsafeBufferPointer { cells in
+        derived.bytes.withUnsafeBufferPointer { body(ColumnCells(cells: cells, bytes: $0, firstRow: base, column: column)) }
+      }
+    }
+  }
+
+  /// Rows that the conditions do not want, and blocks of a wide row that hold no value.
+  private mutating func dropUnwantedRows(from base: Int) {
+    let firstCondition = plan.actionColumn == nil ? 0 : 1
+    for (index, condition) in plan.conditions.enumerated() {
+      let coder = extraCoders[firstCondition + index]
+      let isIn = (0..<Int32(coder.names.count)).map { condition.condition.words.contains(Folding.fold(coder.names.name($0))) }
+      let blankIsIn = condition.condition.words.contains("")
+      for row in base..<states.count {
+        let value = coder.values[row]
+        if (value < 0 ? blankIsIn : isIn[Int(value)]) == condition.condition.isExclusion { states[row] = .notData }
+      }
+    }
+    if let block = plan.blockValue {
+      for row in base..<states.count where coders[block].isMissing(row) { states[row] = .notData }
+    }
+  }
+
+  /// A required cell that is missing, and about which nothing was said yet.
+  private func addMissing(from base: Int, _ found: inout [CellFailure]) {
+    for (index, column) in plan.columns.enumerated() where column.column.isRequired && index != plan.blockValue {
+      let said = Set(found.lazy.filter { $0.column == Int16(index) }.map(\.row))
+      for row in base..<states.count where coders[index].isMissing(row) && !said.contains(Int32(row)) {
+        found.append(CellFailure(row: Int32(row), column: Int16(index), kind: .missing))
+      }
+    }
+  }
+
+  /// Rows that are no data lose their failures; rows with something wrong are kept as they stand in the file.
+  private mutating func sortOut(_ batch: borrowing RowBatch, from firstRow: Int, base: Int32, _ found: inout [CellFailure]) {
+    let suspects = suspectRows(base: base, batch, from: firstRow, found)
+    for row in suspects where !kinds.isData(batch, row: Int(row - base) + firstRow, shape: keyShape) { states[Int(row)] = .notData }
+    if !suspects.isEmpty { found.removeAll { states[Int($0.row)] == .notData } }
+    if keyShape == nil { keyShape = firstKeyShape(batch, from: firstRow, base: base, except: suspects) }
+    for failure in found where raw[failure.row] == nil { keepRaw(batch, row: failure.row, from: firstRow, base: base) }
+    if isText {
+      for row in firstRow..<batch.rowCount where batch.widths[row] != headerWidth {
+        let draftRow = base + Int32(row - firstRow)
+        if states[Int(draftRow)] != .notData && raw[draftRow] == nil { keepRaw(batch, row: draftRow, from: firstRow, base: base) }
+      }
+    }
+    let last = base + Int32(batch.rowCount - 1 - firstRow)
+    if isText && raw[last] == nil { keepRaw(batch, row: last, from: firstRow, base: base) }
+    failures.append(contentsOf: found)
+  }
+
+  /// Rows that lack something required; in tables that require nothing but a number, also rows that hold hardly anything.
+  private func suspectRows(base: Int32, _ batch: borrowing RowBatch, from firstRow: Int, _ found: [CellFailure]) -> Set<Int32> {
+    var suspects = Set(found.lazy.filter { plan.columns[Int($0.column)].column.isRequired }.map(\.row))
+    let hasOtherRequired = zip(plan.columns, plan.passes[0]).contains { column, source in
+      column.column.isRequired && source.place != nil && (column.column.kind != .identifier || !column.column.form.isEmpty)
+    }
+    guard !hasOtherRequired else { return suspects }
+    for row in firstRow..<batch.rowCount {
+      let filled = kinds.mappedColumns.count { $0 < batch.columnCount && batch.cell(row: row, column: $0).length > 0 }
+      if filled <= 2 { suspects.insert(base + Int32(row - firstRow)) }
+    }
+    return suspects
+  }
+
+  private func firstKeyShape(_ batch: borrowing RowBatch, from firstRow: Int, base: Int32, except suspects: Set<Int32>) -> String? {
+    guard let key = kinds.keyColumns.first else { return nil }
+    for row in firstRow..<batch.rowCount where !suspects.contains(base + Int32(row - firstRow)) {
+      let text = Folding.fold(batch.text(row: row, column: key))
+      if !text.isEmpty { return RowKinds.shape(of: text) }
+    }
+    return nil
+  }
+
+  private mutating func keepRaw(_ batch: borrowing RowBatch, row: Int32, from firstRow: Int, base: Int32) {
+    let batchRow = Int(row - base) + firstRow
+    let cells = (0..<batch.columnCount).map { batch.text(row: batchRow, column: $0) }
+    let beyond = cells.dropFirst(Int(headerWidth)).contains { !$0.isEmpty }
+    raw[row] = RawRow(
+      cells: cells, byteOffset: batch.byteOffsets[batchRow], extraCells: isText ? batch.widths[batchRow] - headerWidth : 0,
+      hasTextBeyondHeader: beyond)
+  }
+
+  /// The rows as a draft, and what was wrong with them.
+  mutating func finish(_ summary: SheetSummary, _ origin: DraftOrigin) -> TableDraft {
+    for index in coders.indices { coders[index].finish(column: Int16(index), &failures) }
+    var finishing = DraftFinishing(
+      plan: plan, coders: coders, rowNumbers: rowNumbers, passNumbers: passNumbers, states: states, failures: failures, raw: raw, notDataBefore: notDataBefore,
+      actions: plan.actionColumn == nil ? nil : extraCoders[0])
+    return finishing.draft(summary, origin, isText: isText)
+  }
+}
+
+extension ColumnCoder {
+  func isMissing(_ row: Int) -> Bool {
+    switch self {
+    case .names(let coder): coder.values[row] < 0
+    case .codes(let coder): coder.values[row] == CodeList.missing
+    case .days(let coder): coder.values[row] == Day.missing
+    case .numbers(let coder): coder.values[row] == Quantity.missing
+    }
+  }
+}
