@@ -82,7 +82,10 @@ package struct Intake: Sendable {
       let request = LookUpTable.Request(lookUp)
       guard tables[request] == nil else { continue }
       let name = paths.first { request.file.matches($0) || request.file.matches($0.split(separator: "/").last.map(String.init) ?? $0) }
-      if let name { tables[request] = LookUpTable.read(request, path: folder + "/" + name, options: mappings.mapping(for: name)?.reading ?? ReadingOptions()) }
+      if let name {
+        tables[request] = LookUpTable.read(
+          request, path: folder + "/" + name, options: mappings.mapping(for: name)?.reading ?? ReadingOptions())
+      }
     }
     return tables
   }

@@ -94,7 +94,9 @@ struct DateReading: Sendable {
 
   private func twoNumbers(_ a: Number, _ b: Number) -> DayReading {
     let (month, year) = a.digits == 4 ? (b, a) : (a, b)
-    guard year.digits == 4, month.digits <= 2, (1...12).contains(month.value), (1800...2200).contains(year.value) else { return .unreadable }
+    guard year.digits == 4, month.digits <= 2, (1...12).contains(month.value), (1800...2200).contains(year.value) else {
+      return .unreadable
+    }
     return .month(year: year.value, month: month.value)
   }
 
@@ -122,7 +124,9 @@ struct DateReading: Sendable {
         words.append(token)
         continue
       }
-      guard digits.count <= 8, let value = Int(digits), ["", "er", "st", "nd", "rd", "th", "h", "ه", "م"].contains(rest) else { return timeOnly(text) }
+      guard digits.count <= 8, let value = Int(digits), ["", "er", "st", "nd", "rd", "th", "h", "ه", "م"].contains(rest) else {
+        return timeOnly(text)
+      }
       if rest == "ه" || rest == "h" { calendar = .hijri }
       numbers.append(Number(value: value, digits: digits.count))
     }

@@ -91,8 +91,11 @@ struct DayCoder: Sendable {
   }
 
   private static let unknownWords = Set(
-    ["inconnu", "inconnue", "non connu", "non connue", "nsp", "n/a", "na", "?", "؟", "unknown", "not known", "غير معروف", "غير محدد", "مجهول", "لا يعرف"]
-      .map(Folding.fold))
+    [
+      "inconnu", "inconnue", "non connu", "non connue", "nsp", "n/a", "na", "?", "؟", "unknown", "not known", "غير معروف", "غير محدد",
+      "مجهول", "لا يعرف",
+    ]
+    .map(Folding.fold))
 
   /// A text date whose first or second number cannot be a month tells the order of its column.
   @inline(__always)

@@ -63,7 +63,9 @@ struct NameCoder: Sendable {
   private mutating func clean(_ bytes: UnsafeBufferPointer<UInt8>, _ start: Int, _ end: Int, isNumber: Bool) -> Int32 {
     if CellBytes.isErrorText(bytes, start, end) { return Self.misshapen }
     if CellBytes.isDash(bytes, start, end) { return -1 }
-    var text = CellBytes.plain(bytes, start, end, latinDigits: isIdentifier)
+    // Identifiers are compared, so what cannot be seen in them goes; texts stay as they were typed.
+    let typed = String(decoding: UnsafeBufferPointer(rebasing: bytes[start..<end]), as: UTF8.self)
+    var text = isIdentifier ? CellBytes.plain(bytes, start, end, latinDigits: true) : typed
     if isNumber, text.hasSuffix(".0") { text.removeLast(2) }
     switch lettersCase {
     case .keep: break

@@ -89,7 +89,8 @@ struct NumberParser: Sendable {
     case .point: isDecimal = mark == "." || last == "\u{66B}"
     case .detect:
       if marks.count == 1 && after == 3 && last != "\u{66B}" {
-        guard case .number(let asDecimal) = plain(text.replacing(",", with: ".")), case .number(let asThousands) = plain(text.filter { $0 != last })
+        guard case .number(let asDecimal) = plain(text.replacing(",", with: ".")),
+          case .number(let asThousands) = plain(text.filter { $0 != last })
         else { return .unreadable }
         return .either(asDecimal: asDecimal, asThousands: asThousands, separator: mark == "," ? 0x2C : 0x2E)
       }

@@ -41,7 +41,8 @@ extension ColumnMapping {
   }
 
   private mutating func read(
-    _ fields: [String: YAMLValue], _ inherited: ReadingStyle, _ table: TableDefinition, _ dictionary: DataDictionary, _ problems: ProblemList
+    _ fields: [String: YAMLValue], _ inherited: ReadingStyle, _ table: TableDefinition, _ dictionary: DataDictionary,
+    _ problems: ProblemList
   ) {
     let style = ReadingStyle(fields, inherited: inherited, problems)
     (dates, decimals) = (style.dates, style.decimals)
@@ -118,7 +119,8 @@ extension YAMLValue {
   func code(of list: CodeList, _ problems: ProblemList) -> String? {
     guard let name = text(problems) else { return nil }
     if list.index(of: name) != nil { return name }
-    problems.add(.unknownName(what: "code of \(list.id)", name: name, nearest: nearestName(to: name, among: list.codes.map(\.id))), at: self)
+    problems.add(
+      .unknownName(what: "code of \(list.id)", name: name, nearest: nearestName(to: name, among: list.codes.map(\.id))), at: self)
     return nil
   }
 }

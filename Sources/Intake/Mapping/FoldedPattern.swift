@@ -20,7 +20,8 @@ struct FoldedPattern: Hashable, Sendable {
     guard name.hasPrefix(parts[0]) else { return false }
     var rest = name.dropFirst(parts[0].count)
     for part in parts.dropFirst().dropLast() {
-      guard let found = part.isEmpty ? rest.startIndex..<rest.startIndex : rest.firstRange(of: part), !rest[..<found.lowerBound].contains("/")
+      guard let found = part.isEmpty ? rest.startIndex..<rest.startIndex : rest.firstRange(of: part),
+        !rest[..<found.lowerBound].contains("/")
       else { return false }
       rest = rest[found.upperBound...]
     }

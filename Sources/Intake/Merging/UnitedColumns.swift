@@ -23,17 +23,20 @@ struct UnitedColumns: Sendable {
     switch kind {
     case .identifier, .text: return uniteNames(parts)
     case .code:
-      return .codes(parts.flatMap { part -> [UInt16] in
-        if case .codes(let values)? = part.column { values } else { Array(repeating: CodeList.missing, count: part.count) }
-      })
+      return .codes(
+        parts.flatMap { part -> [UInt16] in
+          if case .codes(let values)? = part.column { values } else { Array(repeating: CodeList.missing, count: part.count) }
+        })
     case .day:
-      return .days(parts.flatMap { part -> [Int32] in
-        if case .days(let values)? = part.column { values } else { Array(repeating: Day.missing, count: part.count) }
-      })
+      return .days(
+        parts.flatMap { part -> [Int32] in
+          if case .days(let values)? = part.column { values } else { Array(repeating: Day.missing, count: part.count) }
+        })
     case .number:
-      return .numbers(parts.flatMap { part -> [Int64] in
-        if case .numbers(let values)? = part.column { values } else { Array(repeating: Quantity.missing, count: part.count) }
-      })
+      return .numbers(
+        parts.flatMap { part -> [Int64] in
+          if case .numbers(let values)? = part.column { values } else { Array(repeating: Quantity.missing, count: part.count) }
+        })
     }
   }
 

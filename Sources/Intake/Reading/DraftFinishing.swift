@@ -18,6 +18,8 @@ struct DraftFinishing {
   var states: [RowState]
   var failures: [CellFailure]
   let raw: [Int32: TableReader.RawRow]
+  let ragged: [Int32: TableReader.RaggedRow]
+  let headerWidth: Int32
   let notDataBefore: Int
   let actions: NameCoder?
   private var issues: [Issue] = []
@@ -26,10 +28,11 @@ struct DraftFinishing {
 
   init(
     plan: SheetPlan, coders: [ColumnCoder], rowNumbers: [Int32], passNumbers: [UInt16], states: [RowState], failures: [CellFailure],
-    raw: [Int32: TableReader.RawRow], notDataBefore: Int, actions: NameCoder?
+    raw: [Int32: TableReader.RawRow], ragged: [Int32: TableReader.RaggedRow], headerWidth: Int32, notDataBefore: Int, actions: NameCoder?
   ) {
     (self.plan, self.coders, self.rowNumbers, self.passNumbers, self.states) = (plan, coders, rowNumbers, passNumbers, states)
     (self.failures, self.raw, self.notDataBefore, self.actions) = (failures, raw, notDataBefore, actions)
+    (self.ragged, self.headerWidth) = (ragged, headerWidth)
   }
 
   mutating func draft(_ summary: SheetSummary, _ origin: DraftOrigin, isText: Bool) -> TableDraft {
@@ -60,7 +63,7 @@ struct DraftFinishing {
     let pass = row.flatMap { passNumbers.isEmpty ? nil : Int(passNumbers[Int($0)]) } ?? 0
     let source = column.map { plan.passes[pass][Int($0)] }
     let header = source?.place.map { $0 < plan.header.texts.count ? plan.header.texts[$0] : "" }
-    let offset = row.flatMap { raw[$0]?.byteOffset }
+    let offset = row.flatMap { raw[$0]?.byteOffset ?? ragged[$0]?.byteOffset }
     return SourceLocation(
       file: origin.source.file, sheet: origin.source.sheet, row: row.map { Int(rowNumbers[Int($0)]) }, column: header,
       byteOffset: offset.flatMap { $0 >= 0 ? Int($0) : nil })
@@ -83,19 +86,27 @@ struct DraftFinishing {
 
   private mutating func judgeRows(_ summary: SheetSummary, _ origin: DraftOrigin) {
     let byRow = Dictionary(grouping: failures.filter { states[Int($0.row)] == .kept }, by: \.row)
-    let lastRow = summary.endsInsideLine && !rowNumbers.isEmpty ? Int32(rowNumbers.count - 1) : nil
-    for row in Set(byRow.keys).union(raw.keys).sorted() {
-      let cut = row == lastRow && (raw[row].map { $0.extraCells < 0 && $0.cells.contains { !$0.isEmpty } } ?? false)
-      if cut {
+    let lastRow = summary.endsInsideLine ? Int32(rowNumbers.count - 1) : -1
+    // Where most rows end early, the file leaves out empty cells at the end of a row: its custom, not a fault.
+    let shortRowsAreCustom = ragged.values.count { $0.width < headerWidth } * 2 > states.count
+    for row in Set(byRow.keys).union(ragged.keys).union(lastRow >= 0 ? [lastRow] : []).sorted() {
+      if row == lastRow && isCut(row, shortRowsAreCustom) {
         reject(row, [IntakeRule.rowTruncated.issue(.error, place(row, origin))], origin)
       } else if states[Int(row)] == .kept {
-        judge(row, byRow[row] ?? [], origin)
+        judge(row, byRow[row] ?? [], shortRowsAreCustom, origin)
       }
     }
   }
 
-  private mutating func judge(_ row: Int32, _ found: [CellFailure], _ origin: DraftOrigin) {
-    let extra = raw[row]?.extraCells ?? 0
+  /// The last line of a file that ends inside a line, and before the header's last column.
+  private func isCut(_ row: Int32, _ shortRowsAreCustom: Bool) -> Bool {
+    let filled = raw[row]?.cells.filter { !$0.isEmpty } ?? []
+    guard let first = filled.first, let width = ragged[row]?.width, width < headerWidth, !shortRowsAreCustom else { return false }
+    return !RowKinds(plan).isTotal(Folding.fold(first))
+  }
+
+  private mutating func judge(_ row: Int32, _ found: [CellFailure], _ shortRowsAreCustom: Bool, _ origin: DraftOrigin) {
+    let extra = (ragged[row]?.width ?? headerWidth) - headerWidth
     let failing = found.filter { $0.kind != .dateBeforeStart }
     if extra > 0 && !failing.isEmpty {
       return reject(row, [IntakeRule.rowShifted.issue(.error, place(row, origin), ["cells": "\(extra)"])], origin)
@@ -104,15 +115,15 @@ struct DraftFinishing {
     let decisive = found.filter { plan.columns[Int($0.column)].column.isRequired }
     if !decisive.isEmpty { return reject(row, decisive.map { issue($0, .error, origin) }, origin) }
     issues.append(contentsOf: found.sorted { $0.column < $1.column }.map { issue($0, .warning, origin) })
-    if extra > 0, raw[row]?.hasTextBeyondHeader == true {
+    if extra > 0, ragged[row]?.hasTextBeyondHeader == true {
       issues.append(IntakeRule.rowTooLong.issue(.warning, place(row, origin), ["cells": "\(extra)"]))
-    } else if extra < 0, lacksMappedCells(row) {
+    } else if extra < 0, !shortRowsAreCustom, lacksMappedCells(row) {
       issues.append(IntakeRule.rowTooShort.issue(.warning, place(row, origin), ["cells": "\(-extra)"]))
     }
   }
 
   private func lacksMappedCells(_ row: Int32) -> Bool {
-    let width = plan.header.texts.count + Int(raw[row]?.extraCells ?? 0)
+    let width = Int(ragged[row]?.width ?? headerWidth)
     return plan.passes[0].contains { $0.place ?? 0 >= width }
   }
 
@@ -166,13 +177,16 @@ extension DraftFinishing {
   }
 
   /// How exact each date is. Where there is none, an age that was estimated on a known day stands for it.
-  private func precisionCodes(_ days: DayCoder, _ table: TableDefinition, _ column: String, _ codeLists: [String: CodeList]) -> DraftColumn? {
+  private func precisionCodes(_ days: DayCoder, _ table: TableDefinition, _ column: String, _ codeLists: [String: CodeList]) -> DraftColumn?
+  {
     guard case .code(let id)? = table[column]?.kind, let list = codeLists[id] else { return nil }
     func code(_ precision: DatePrecision) -> UInt16 { list.index(of: precision.rawValue) ?? list.unknown }
     let age = table.person?.estimatedAge.flatMap { id in plan.columns.firstIndex { $0.column.id == id } }
     var codes = days.precisions.map(code)
     if let age, case .numbers(let ages) = coders[age] {
-      for row in codes.indices where days.values[row] == Day.missing && ages.values[row] != Quantity.missing { codes[row] = code(.estimated) }
+      for row in codes.indices where days.values[row] == Day.missing && ages.values[row] != Quantity.missing {
+        codes[row] = code(.estimated)
+      }
     }
     return .codes(codes)
   }
@@ -212,7 +226,9 @@ extension DraftFinishing {
     let groups = Dictionary(grouping: unknown) { LabelKey(column: $0.column, label: $0.label) }
     return groups.compactMap { key, found -> UnmappedLabel? in
       let column = plan.columns[Int(key.column)].column
-      guard case .codes(let coder) = coders[Int(key.column)], case .code(let list) = column.kind, let first = found.map(\.row).min() else { return nil }
+      guard case .codes(let coder) = coders[Int(key.column)], case .code(let list) = column.kind, let first = found.map(\.row).min() else {
+        return nil
+      }
       return UnmappedLabel(
         table: plan.mapping.table.id, column: column.id, list: list, text: coder.label(key.label), count: found.count,
         place: place(first, origin, column: key.column))

@@ -35,7 +35,8 @@ struct FileReader: SheetVisitor {
   mutating func begin(_ sheet: SheetInfo) -> Bool {
     (self.sheet, readers, isSearching) = (sheet, [], true)
     let mapping = draft.mapping
-    candidates = mapping.ignoredSheets.contains { $0.matches(sheet.name) } ? [] : mapping.sheets.filter { $0.name?.matches(sheet.name) ?? true }
+    candidates =
+      mapping.ignoredSheets.contains { $0.matches(sheet.name) } ? [] : mapping.sheets.filter { $0.name?.matches(sheet.name) ?? true }
     for name in candidates.compactMap(\.name) { metSheets.insert(name) }
     if candidates.isEmpty {
       draft.otherSheets.append(sheet.name)
@@ -105,6 +106,7 @@ struct FileReader: SheetVisitor {
 
   /// Sheets that the mapping expects and the file does not have.
   mutating func close() {
+    guard draft.status == .read else { return }
     for sheet in draft.mapping.sheets {
       guard let name = sheet.name, !metSheets.contains(name) else { continue }
       let place = SourceLocation(file: draft.path, sheet: name.text)

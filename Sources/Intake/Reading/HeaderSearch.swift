@@ -22,7 +22,9 @@ struct SheetHeader: Sendable {
     for row in 0..<limit where row + mapping.headerRows <= limit {
       if let headerAt = mapping.headerAt, batch.rowNumbers[row] != Int32(headerAt) { continue }
       let texts = joined(rows[row..<row + mapping.headerRows])
-      let matches = mapping.wantedHeaders.count { templates in templates.contains { template in texts.contains { template.match($0) != nil } } }
+      let matches = mapping.wantedHeaders.count { templates in
+        templates.contains { template in texts.contains { template.match($0) != nil } }
+      }
       if matches > best?.matches ?? 0 { best = (matches, row, texts) }
     }
     guard let best, mapping.headerAt != nil || isEnough(best.matches, best.texts, mapping) else { return nil }

@@ -75,7 +75,8 @@ extension SheetPlan {
     conditions = mapping.only.compactMap { condition in resolver.index(of: [condition.header]).map { ($0, condition) } }
     self.mapping = mapping
     self.header = header
-    for column in mapping.table.columns where column.isRequired && !(columns + blockColumns).contains(where: { $0.column.id == column.id }) {
+    for column in mapping.table.columns where column.isRequired && !(columns + blockColumns).contains(where: { $0.column.id == column.id })
+    {
       findings.missing.append(ColumnMapping(column: column, source: .headers([], nth: 1)))
     }
     findings.unmapped = resolver.unmapped(by: mapping, passes: passes)
@@ -85,7 +86,9 @@ extension SheetPlan {
   }
 
   /// One pass for each column of the sheet that a block's header matches.
-  private static func passes(of blocks: [BlockMapping], _ resolver: HeaderResolver) -> [(columns: [ColumnMapping], sources: [PlannedSource])] {
+  private static func passes(of blocks: [BlockMapping], _ resolver: HeaderResolver) -> [(
+    columns: [ColumnMapping], sources: [PlannedSource]
+  )] {
     blocks.flatMap { block in
       resolver.matches(of: block.header).map { index, captures in
         var captures = captures

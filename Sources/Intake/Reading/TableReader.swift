@@ -15,6 +15,7 @@ struct TableReader {
   private var failures: [CellFailure] = []
   /// Rows with something wrong, as they stand in the file.
   private var raw: [Int32: RawRow] = [:]
+  private var ragged: [Int32: RaggedRow] = [:]
   private var notDataBefore: Int
   private var keyShape: String?
   private let emptyCells = [Cell](repeating: .empty, count: 4096)
@@ -25,8 +26,12 @@ struct TableReader {
   struct RawRow {
     let cells: [String]
     let byteOffset: Int64
-    /// How many cells more (or, negative, fewer) than the header it has.
-    let extraCells: Int32
+  }
+
+  /// A row of text with more or fewer cells than the header.
+  struct RaggedRow {
+    let width: Int32
+    let byteOffset: Int64
     let hasTextBeyondHeader: Bool
   }
 
@@ -121,13 +126,10 @@ struct TableReader {
     if keyShape == nil { keyShape = firstKeyShape(batch, from: firstRow, base: base, except: suspects) }
     for failure in found where raw[failure.row] == nil { keepRaw(batch, row: failure.row, from: firstRow, base: base) }
     if isText {
-      for row in firstRow..<batch.rowCount where batch.widths[row] != headerWidth {
-        let draftRow = base + Int32(row - firstRow)
-        if states[Int(draftRow)] != .notData && raw[draftRow] == nil { keepRaw(batch, row: draftRow, from: firstRow, base: base) }
-      }
+      noteRaggedRows(batch, from: firstRow, base: base)
+      let last = base + Int32(batch.rowCount - 1 - firstRow)
+      if raw[last] == nil { keepRaw(batch, row: last, from: firstRow, base: base) }
     }
-    let last = base + Int32(batch.rowCount - 1 - firstRow)
-    if isText && raw[last] == nil { keepRaw(batch, row: last, from: firstRow, base: base) }
     failures.append(contentsOf: found)
   }
 
@@ -157,17 +159,24 @@ struct TableReader {
   private mutating func keepRaw(_ batch: borrowing RowBatch, row: Int32, from firstRow: Int, base: Int32) {
     let batchRow = Int(row - base) + firstRow
     let cells = (0..<batch.columnCount).map { batch.text(row: batchRow, column: $0) }
-    let beyond = cells.dropFirst(Int(headerWidth)).contains { !$0.isEmpty }
-    raw[row] = RawRow(
-      cells: cells, byteOffset: batch.byteOffsets[batchRow], extraCells: isText ? batch.widths[batchRow] - headerWidth : 0,
-      hasTextBeyondHeader: beyond)
+    raw[row] = RawRow(cells: cells, byteOffset: batch.byteOffsets[batchRow])
+  }
+
+  private mutating func noteRaggedRows(_ batch: borrowing RowBatch, from firstRow: Int, base: Int32) {
+    for row in firstRow..<batch.rowCount where batch.widths[row] != headerWidth {
+      let draftRow = base + Int32(row - firstRow)
+      let beyond = Int(headerWidth)..<max(Int(headerWidth), Int(batch.widths[row]))
+      let hasText = beyond.contains { batch.cell(row: row, column: $0).length > 0 }
+      ragged[draftRow] = RaggedRow(width: batch.widths[row], byteOffset: batch.byteOffsets[row], hasTextBeyondHeader: hasText)
+    }
   }
 
   /// The rows as a draft, and what was wrong with them.
   mutating func finish(_ summary: SheetSummary, _ origin: DraftOrigin) -> TableDraft {
     for index in coders.indices { coders[index].finish(column: Int16(index), &failures) }
     var finishing = DraftFinishing(
-      plan: plan, coders: coders, rowNumbers: rowNumbers, passNumbers: passNumbers, states: states, failures: failures, raw: raw, notDataBefore: notDataBefore,
+      plan: plan, coders: coders, rowNumbers: rowNumbers, passNumbers: passNumbers, states: states, failures: failures, raw: raw,
+      ragged: ragged, headerWidth: headerWidth, notDataBefore: notDataBefore,
       actions: plan.actionColumn == nil ? nil : extraCoders[0])
     return finishing.draft(summary, origin, isText: isText)
   }

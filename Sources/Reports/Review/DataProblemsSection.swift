@@ -38,7 +38,7 @@ extension Evidence {
       counts.filter { $0.severity == .error } + counts.filter { $0.severity == .warning } + counts.filter { $0.severity == .note }
     return Table(
       "table.problem_kinds", columns: [.text("column.kind"), .text("column.severity"), .number("column.count")],
-      rows: ranked.map { Table.Row([.code($0.rule), .words("severity." + $0.severity.rawValue), .count($0.count)]) })
+      rows: ranked.map { Table.Row([.words("issue.\($0.rule).title"), .words("severity." + $0.severity.rawValue), .count($0.count)]) })
   }
 
   private func list(_ issues: [Issue], _ file: String) -> Table {
@@ -60,7 +60,7 @@ extension Message {
   /// The sentence of an issue's rule. Arguments that are whole numbers or days are written as the reader writes them.
   init(_ issue: Issue) {
     self = .words(
-      "issue." + issue.rule,
+      "issue.\(issue.rule).sentence",
       issue.arguments.mapValues { text in
         if let count = Int(text) { return .count(count) }
         return Day(text).map { .day($0) } ?? .verbatim(text)

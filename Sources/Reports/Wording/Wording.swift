@@ -51,7 +51,8 @@ package struct Wording: Sendable {
 
   private func sentence(_ key: String, _ gaps: [String: Message]) -> Phrase {
     switch sentences[key] {
-    case nil where key.hasPrefix("issue."): return phrase(.words("problem.no_sentence", ["rule": .code(String(key.dropFirst(6)))]))
+    case nil where key.hasPrefix("issue."):
+      return phrase(.words("problem.no_sentence", ["rule": .code(String(key.split(separator: ".")[1]))]))
     case nil: return Phrase([.text("⟦\(safe(key))⟧")])
     case .plain(let template)?: return filled(template, gaps)
     case .plural(let forms)?:
