@@ -36,6 +36,8 @@ package struct Programme: Sendable {
     package init(from: Int, through: Int?, label: String) { (self.from, self.through, self.label) = (from, through, label) }
   }
 
+  /// Decisions and sign-off, as reviews print them.
+  package var record = ReviewRecord()
   package let title: LocalizedText
   package let partners: [Partner]
   /// The last day the data speak of (C1: no clock is read).

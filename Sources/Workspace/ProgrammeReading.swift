@@ -1,10 +1,11 @@
 package import Model
 
 extension Programme {
-  private static let words = [
-    "title", "partners", "data", "data_cut_off", "joint_review", "joint_languages", "age_bands", "grace_days", "trend_quarters",
-    "unknown_reason_limit", "calendar",
-  ]
+  private static let words =
+    [
+      "title", "partners", "data", "data_cut_off", "joint_review", "joint_languages", "age_bands", "grace_days", "trend_quarters",
+      "unknown_reason_limit", "calendar",
+    ] + ReviewRecord.words
 
   /// Reads `programme.yaml`.
   package init?(_ value: YAMLValue, _ problems: ProblemList) {
@@ -20,6 +21,7 @@ extension Programme {
       graceDays: fields["grace_days"]?.integer(problems) ?? 30, trendQuarters: fields["trend_quarters"]?.integer(problems) ?? 12,
       data: fields["data"]?.text(problems) ?? "data", unknownReasonLimit: fields["unknown_reason_limit"]?.decimal(problems) ?? 0.2,
       calendar: fields["calendar"].flatMap { ReportingCalendar($0, problems) } ?? ReportingCalendar())
+    record = ReviewRecord(decisions: fields["decisions"], signOffs: fields["sign_off"], partners: self.partners.map(\.code), problems)
   }
 }
 

@@ -4,8 +4,13 @@ import Model
 struct Canvas {
   private(set) var markup = Markup()
   let wording: Wording
+  /// Unique in the document: names the fills of this drawing.
+  private let name: String
 
-  init(_ wording: Wording) { self.wording = wording }
+  init(_ wording: Wording, name: String) { (self.wording, self.name) = (wording, name) }
+
+  /// How an area is filled, so that it is told apart without colour (IBCS: actual solid, expected hatched, planned outlined).
+  enum Fill: String, CaseIterable { case solid, hatched, dotted, outlined }
 
   /// Where a text stands to its point, physically: `start` begins there on the left.
   enum Anchor: String { case start, middle, end }
@@ -27,9 +32,52 @@ struct Canvas {
     markup.void("path", [("d", "M\(number(first.x)) \(number(first.y))" + rest + (isClosed ? "Z" : "")), ("class", name)])
   }
 
+  /// The patterns that `area` needs; once, before the first.
+  mutating func patterns() {
+    markup.element("defs") { defs in
+      for fill in [Fill.hatched, .dotted] {
+        defs.element(
+          "pattern",
+          [
+            ("id", "\(fill.rawValue)-\(name)"), ("width", "6"), ("height", "6"), ("patternUnits", "userSpaceOnUse"),
+            ("patternTransform", fill == .hatched ? "rotate(45)" : nil),
+          ]
+        ) { pattern in
+          if fill == .hatched {
+            pattern.void("rect", [("width", "2"), ("height", "6"), ("class", "ink")])
+          } else {
+            pattern.void("circle", [("cx", "3"), ("cy", "3"), ("r", "1.2"), ("class", "ink")])
+          }
+        }
+      }
+    }
+  }
+
+  /// A rectangle in one of the fills, with an outline.
+  mutating func area(_ corner: Point, width: Double, height: Double, _ fill: Fill) {
+    let pattern = fill == .hatched || fill == .dotted ? "url(#\(fill.rawValue)-\(name))" : nil
+    markup.void(
+      "rect",
+      [
+        ("x", number(corner.x)), ("y", number(corner.y)), ("width", number(width)), ("height", number(height)),
+        ("class", "area " + fill.rawValue), ("fill", pattern),
+      ])
+  }
+
   mutating func rectangle(_ corner: Point, width: Double, height: Double, class name: String) {
     markup.void(
       "rect", [("x", number(corner.x)), ("y", number(corner.y)), ("width", number(width)), ("height", number(height)), ("class", name)])
+  }
+
+  /// A point of a series: shape and colour say together what it means.
+  mutating func mark(_ mark: SeriesDrawing.Mark, at point: Point) {
+    func shape(_ corners: [(x: Double, y: Double)]) -> [Point] { corners.map { Point(point.x + $0.x, point.y + $0.y) } }
+    switch mark {
+    case .plain: circle(point, radius: 4, class: "actual")
+    case .change: path(shape([(-5, -5), (5, -5), (5, 5), (-5, 5)]), class: "change", isClosed: true)
+    case .improvement: path(shape([(0, -6), (6, 5), (-6, 5)]), class: "improvement", isClosed: true)
+    case .concern: path(shape([(0, -7), (7, 0), (0, 7), (-7, 0)]), class: "concern", isClosed: true)
+    }
   }
 
   mutating func circle(_ centre: Point, radius: Double, class name: String) {

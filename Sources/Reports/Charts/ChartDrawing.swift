@@ -6,7 +6,7 @@ struct ChartDrawing {
   init(_ chart: Chart, _ wording: Wording) { (self.chart, self.wording) = (chart, wording) }
 
   func svg() -> String {
-    var canvas = Canvas(wording)
+    var canvas = Canvas(wording, name: chart.anchor)
     let size = draw(on: &canvas)
     var markup = Markup()
     let names = ["t-", "d-"].map { $0 + chart.anchor }
@@ -31,6 +31,10 @@ struct ChartDrawing {
   private func draw(on canvas: inout Canvas) -> (width: Double, height: Double) {
     switch chart.drawing {
     case .series(let series): SeriesPlot(series).draw(on: &canvas)
+    case .stack(let stack): StackPlot(stack).draw(on: &canvas)
+    case .targets(let targets): TargetsPlot(targets).draw(on: &canvas)
+    case .funnel(let funnel): FunnelPlot(funnel).draw(on: &canvas)
+    case .survival(let curve): SurvivalPlot(curve).draw(on: &canvas)
     }
   }
 }

@@ -85,17 +85,7 @@ struct SeriesPlot {
     let point = series.points[index]
     guard point.value != nil else { return }
     let at = place(index)
-    let isLast = index == series.points.count - 1
-    switch point.mark {
-    case .plain: canvas.circle(at, radius: isLast ? 5 : 3.5, class: "actual")
-    case .change: shape(at, [(-5, -5), (5, -5), (5, 5), (-5, 5)], "change", on: &canvas)
-    case .improvement: shape(at, [(0, -6), (6, 5), (-6, 5)], "improvement", on: &canvas)
-    case .concern: shape(at, [(0, -7), (7, 0), (0, 7), (-7, 0)], "concern", on: &canvas)
-    }
-    if isLast { canvas.text(point.shown, at: .init(right + 8, at.y + 4), class: "label strong") }
-  }
-
-  private func shape(_ centre: Canvas.Point, _ corners: [(Double, Double)], _ name: String, on canvas: inout Canvas) {
-    canvas.path(corners.map { .init(centre.x + $0.0, centre.y + $0.1) }, class: name, isClosed: true)
+    canvas.mark(point.mark, at: at)
+    if index == series.points.count - 1 { canvas.text(point.shown, at: .init(right + 8, at.y + 4), class: "label strong") }
   }
 }

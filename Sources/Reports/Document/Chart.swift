@@ -16,6 +16,10 @@ package struct Chart: Sendable {
 
   package enum Drawing: Sendable {
     case series(SeriesDrawing)
+    case stack(StackDrawing)
+    case targets(TargetsDrawing)
+    case funnel(FunnelDrawing)
+    case survival(SurvivalDrawing)
   }
 
   /// How numbers are written on an axis.

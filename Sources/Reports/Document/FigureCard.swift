@@ -6,9 +6,9 @@ package struct FigureCard: Sendable {
   /// Numerator and denominator, interval, change, target, maturity and the days of the cohort, each where there is one.
   package let lines: [Message]
   package let state: Finding.State?
-  package let sparkline: Chart?
+  package let sparkline: Sparkline?
 
-  init(title: Message, value: Message, lines: [Message], state: Finding.State? = nil, sparkline: Chart? = nil) {
+  init(title: Message, value: Message, lines: [Message], state: Finding.State? = nil, sparkline: Sparkline? = nil) {
     (self.title, self.value, self.lines, self.state, self.sparkline) = (title, value, lines, state, sparkline)
   }
 }

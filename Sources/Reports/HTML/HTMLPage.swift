@@ -117,6 +117,7 @@ struct HTMLPage {
         grid.element("article", [("class", "figure-card")]) { article in
           article.element("h\(level)") { say(card.title, &$0) }
           article.element("p", [("class", "value")]) { say(card.value, &$0) }
+          if let spark = card.sparkline { article.raw(SparklinePlot(spark, wording).svg()) }
           if let state = card.state { article.element("p") { self.state(state, &$0) } }
           article.element("ul") { list in for line in card.lines { list.element("li") { say(line, &$0) } } }
         }

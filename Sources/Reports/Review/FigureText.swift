@@ -52,6 +52,15 @@ struct FigureText {
 
   private func bound(_ value: Double) -> Message { unit == .percent ? .share(value) : .decimal(value, places: 1) }
 
+  /// The bounds of the interval alone, for a column of them.
+  var bounds: Message? {
+    guard interval != nil, let interval = figure?.interval else { return nil }
+    return .words("figure.bounds", ["lower": bound(interval.lowerBound), "upper": bound(interval.upperBound)])
+  }
+
+  /// Provisional or final, alone.
+  var stage: Message? { result?.maturity.map { .words("maturity." + $0.rawValue) } }
+
   /// Provisional or final, and the day from which the figure could be observed.
   var maturity: Message? {
     switch (result?.maturity, result?.observableOn) {
@@ -59,6 +68,11 @@ struct FigureText {
     case (.final?, let day?): .words("figure.final", ["day": .day(day)])
     default: nil
     }
+  }
+
+  /// The entry days of the cohort, for a column of them.
+  var entryDays: Message? {
+    result?.cohort.map { .words("figure.days", ["from": .day($0.lowerBound), "through": .day($0.upperBound)]) }
   }
 
   /// The entry days of the cohort.

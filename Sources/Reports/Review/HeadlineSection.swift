@@ -10,7 +10,15 @@ extension Evidence {
   private func card(_ definition: IndicatorDefinition) -> FigureCard {
     let now = result(definition.id)
     let text = FigureText(now, definition)
-    let change = ChangeText(now, after: result(definition.id, period: period.sameLastYear), definition)
+    let change = change(of: definition)
+    let series = series(of: definition)
+    let spark = Sparkline(
+      title: .words(
+        "chart.spark",
+        [
+          "indicator": .titled(definition.title), "first": .period(trendPeriods[0]), "last": .period(period), "value": text.value,
+        ]),
+      values: series.results.map { FigureText($0.result, definition).figure?.value }, mark: series.lastMark)
     let lines = [
       text.basis, text.interval,
       change.map { .words("change.since", ["period": .period(period.sameLastYear), "change": $0.sentence]) },
@@ -18,11 +26,17 @@ extension Evidence {
       text.cohort, text.maturity,
     ]
     return FigureCard(
-      title: .titled(definition.title), value: text.value, lines: lines.compactMap(\.self), state: change?.state(definition.direction))
+      title: .titled(definition.title), value: text.value, lines: lines.compactMap(\.self),
+      state: IndicatorFindings(definition, self).strongest?.state,
+      sparkline: series.values.count > 1 ? spark : nil)
   }
 
   /// The target of the period under review for the whole that the review speaks of.
   func target(for definition: IndicatorDefinition, period: ReportingPeriod? = nil) -> Target? {
+    target(for: definition, of: partner, period: period)
+  }
+
+  func target(for definition: IndicatorDefinition, of partner: Programme.Partner?, period: ReportingPeriod? = nil) -> Target? {
     material.targets.first { $0.indicator == definition.id && $0.partner == partner?.code && $0.period == period ?? self.period }
   }
 }

@@ -8,7 +8,14 @@ extension Evidence {
       subject: partner.code, period: period,
       title: .words("title.internal", ["partner": title(of: partner), "period": .period(period)]),
       subtitle: .titled(material.programme.title), mark: material.results.isExact ? "mark.not_for_release" : nil, facts: facts(),
-      sections: [headlines(), scorecard()] + parts() + [dataProblems(), definitions()])
+      sections: [exceptions(), headlines(), scorecard(), caseload(), population(), cohorts(), targets()].compactMap(\.self) + parts()
+        + [decisionsLog(), dataProblems(), definitions(), signOff()].compactMap(\.self))
+  }
+
+  /// Five lines: what is out of the ordinary, before anything else.
+  private func exceptions() -> Document.Section {
+    let findings = findings(of: material.definitions.map(\.id), atMost: 5)
+    return Document.Section("exceptions", "section.exceptions", findings.isEmpty ? [.note("note.no_figures")] : [.findings(findings)])
   }
 
   /// What identifies a review.

@@ -8,7 +8,15 @@ extension Evidence {
       subject: "joint", period: period,
       title: .words("title.joint", ["partners": .list(material.programme.partners.map(title)), "period": .period(period)]),
       subtitle: .titled(material.programme.title), mark: material.results.isExact ? "mark.not_for_release" : nil, facts: facts(),
-      sections: [headlines(), scorecard(), sideBySide()] + parts() + [dataProblems(), definitions()])
+      sections: [onePage(), headlines(), population(), cohorts(), sideBySide(), targets(), scorecard()].compactMap(\.self) + parts()
+        + [decisionsLog(), dataProblems(), definitions(), signOff()].compactMap(\.self))
+  }
+
+  /// Five findings and the decisions asked.
+  private func onePage() -> Document.Section {
+    let findings = findings(of: material.definitions.map(\.id), atMost: 5)
+    return Document.Section(
+      "findings", "section.findings", (findings.isEmpty ? [.note("note.no_figures")] : [.findings(findings)]) + decisionsAsked())
   }
 
   /// The partners beside each other on shared definitions; never a ranking, for their children differ.

@@ -23,7 +23,9 @@ struct TargetText {
   /// "target 60.0 %: behind, uncertain".
   var sentence: Message { .words("target.sentence", ["target": target, "status": status]) }
 
-  var status: Message {
+  var status: Message { Self.words(attainment) }
+
+  static func words(_ attainment: TargetAttainment) -> Message {
     let key =
       switch attainment.status {
       case .met: "target.met"

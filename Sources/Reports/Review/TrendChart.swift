@@ -6,7 +6,7 @@ extension Evidence {
 
   /// An indicator over the quarters as a control chart (a run chart where there are few), titled with what it says.
   func trend(of definition: IndicatorDefinition, group: Group? = nil) -> Chart? {
-    let series = ReviewSeries(definition, results: trendPeriods.map { ($0, result(definition.id, period: $0, group: group)) })
+    let series = series(of: definition, group: group)
     guard series.values.count >= 2 else { return nil }
     let target = self.target(for: definition).map { $0.target.double / (definition.unit == .percent ? 100 : 1) }
     let rows = series.results.map { period, result in
@@ -48,7 +48,7 @@ struct ReviewSeries {
 
   /// The sentence that the statistics allow: a signal at the last point, a trend, or neither.
   var titleKey: String {
-    if let signal = chart.points.last?.signals.sorted(by: { $0.rule.rawValue < $1.rule.rawValue }).first, results.last?.result != nil {
+    if let signal = chart.points.last?.strongestSignal, results.last?.result != nil {
       return signal.side == .high ? "chart.signal_high" : "chart.signal_low"
     }
     switch trend?.reading {
@@ -74,8 +74,11 @@ struct ReviewSeries {
       centreName: chart.isRunChart ? "chart.median" : "chart.mean", target: target, scale: definition.unit == .percent ? .percent : .count)
   }
 
+  /// What the control chart says of the last point.
+  var lastMark: SeriesDrawing.Mark { mark(chart.isRunChart ? nil : chart.points.last) }
+
   private func mark(_ point: ControlChart.Point?) -> SeriesDrawing.Mark {
-    guard let signal = point?.signals.sorted(by: { $0.rule.rawValue < $1.rule.rawValue }).first else { return .plain }
+    guard let signal = point?.strongestSignal else { return .plain }
     switch ControlChart.reading(of: signal, direction: definition.direction) {
     case .improvement: return .improvement
     case .concern: return .concern

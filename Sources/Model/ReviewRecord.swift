@@ -1,0 +1,45 @@
+/// What reviews decided, and who answers for their figures.
+package struct ReviewRecord: Hashable, Sendable {
+  package let decisions: [Decision]
+  package let signOffs: [SignOff]
+
+  package init(decisions: [Decision] = [], signOffs: [SignOff] = []) { (self.decisions, self.signOffs) = (decisions, signOffs) }
+}
+
+/// What the partners decided in earlier reviews, or are asked to decide in the next.
+package struct Decision: Hashable, Sendable {
+  package enum Status: String, Sendable, CaseIterable {
+    /// To be decided in this review.
+    case asked
+    /// Decided; its work goes on.
+    case open
+    case done
+    case dropped
+  }
+
+  /// The partners' own number for it.
+  package let id: String
+  package let text: LocalizedText
+  package let owner: LocalizedText
+  package let status: Status
+  package let decidedOn: Day?
+  package let dueOn: Day?
+
+  package init(id: String, text: LocalizedText, owner: LocalizedText, status: Status, decidedOn: Day? = nil, dueOn: Day? = nil) {
+    (self.id, self.text, self.owner, self.status) = (id, text, owner, status)
+    (self.decidedOn, self.dueOn) = (decidedOn, dueOn)
+  }
+}
+
+/// Who answers for the figures, by office rather than by name.
+package struct SignOff: Hashable, Sendable {
+  /// Nil: signs for both partners.
+  package let partner: String?
+  package let office: LocalizedText
+  /// Nil: not signed yet.
+  package let signedOn: Day?
+
+  package init(partner: String?, office: LocalizedText, signedOn: Day? = nil) {
+    (self.partner, self.office, self.signedOn) = (partner, office, signedOn)
+  }
+}

@@ -1,0 +1,110 @@
+import Model
+
+/// What the figures of one indicator say, strongest first; every sentence carries the rule that made it.
+struct IndicatorFindings {
+  private let evidence: Evidence
+  private let definition: IndicatorDefinition
+  /// The partner within a joint review that the findings are of; nil for the whole of the review.
+  private let partner: Programme.Partner?
+  private let series: ReviewSeries
+  private let now: IndicatorResult?
+  private let gaps: [String: Message]
+
+  init(_ definition: IndicatorDefinition, _ evidence: Evidence, of partner: Programme.Partner? = nil) {
+    (self.evidence, self.definition, self.partner) = (evidence, definition, partner)
+    let group = partner.map { Group(dimensions: ["partner"], codes: [$0.code]) }
+    series = evidence.series(of: definition, group: group)
+    now = evidence.result(definition.id, group: group)
+    let title = Message.titled(definition.title)
+    gaps = [
+      "indicator": partner.map { .words("finding.of_partner", ["indicator": title, "partner": evidence.title(of: $0)]) } ?? title,
+      "period": .period(evidence.period), "value": FigureText(now, definition).cell, "n": .count(series.values.count),
+    ]
+  }
+
+  /// The one finding that a reader should see of this indicator.
+  var strongest: Finding? {
+    guard FigureText(now, definition).figure != nil else { return nil }
+    return signal ?? change ?? shortfall ?? trend ?? steady
+  }
+
+  private func finding(_ state: Finding.State, _ key: String, _ more: [String: Message] = [:]) -> Finding {
+    let gaps = gaps.merging(more) { $1 }
+    return Finding(state, .words("finding." + key, gaps), rule: .words("rule." + key, gaps))
+  }
+
+  /// A point that chance does not explain (section K 7).
+  private var signal: Finding? {
+    guard !series.chart.isRunChart, let last = series.chart.points.last, let signal = last.strongestSignal else { return nil }
+    let state: Finding.State =
+      switch ControlChart.reading(of: signal, direction: definition.direction) {
+      case .improvement: .improvement
+      case .concern: .concern
+      case .neutral: .change
+      }
+    return finding(
+      state, "signal_\(signal.side.rawValue)", ["kind": .words("signal.\(signal.rule.rawValue)")])
+  }
+
+  /// A clear change since the same period of the year before (section K 1).
+  private var change: Finding? {
+    guard partner == nil, let change = evidence.change(of: definition), change.reading != .unclear else { return nil }
+    return finding(
+      change.state(definition.direction), change.reading == .rise ? "rise" : "fall",
+      ["difference": change.difference, "before": .period(evidence.period.sameLastYear)])
+  }
+
+  /// A target missed, and in how many periods of the trend it was (section K 5).
+  var shortfall: Finding? {
+    guard let target = evidence.target(for: definition, of: partner ?? evidence.partner),
+      let standing = TargetText(target, now, definition),
+      standing.attainment.status == .behind
+    else { return nil }
+    let goal = target.target.double / (definition.unit == .percent ? 100 : 1)
+    let missed = series.values.count { target.direction == .lower ? $0 > goal : $0 < goal }
+    return finding(.concern, "shortfall", ["target": standing.target, "missed": .count(missed)])
+  }
+
+  /// A drift over the whole trend (section K 6).
+  private var trend: Finding? {
+    guard let trend = series.trend, trend.reading != .none else { return nil }
+    let isRising = trend.reading == .rising
+    let state: Finding.State =
+      definition.direction == .neutral ? .change : isRising == (definition.direction == .higher) ? .improvement : .concern
+    let slope: Message = definition.unit == .percent ? .points(trend.slope) : .decimal(trend.slope, places: 1)
+    return finding(state, isRising ? "rising" : "falling", ["slope": slope])
+  }
+
+  private var steady: Finding { finding(.steady, "steady") }
+}
+
+extension Evidence {
+  /// What deserves the reader's attention, exceptions first: at most one finding for an indicator.
+  func findings(of indicators: [String], atMost limit: Int) -> [Finding] {
+    let definitions = indicators.compactMap(definition)
+    // A target is a partner's own: where both read together, each partner's missed targets stand beside the joint findings.
+    let missed =
+      partner == nil
+      ? material.programme.partners.flatMap { partner in definitions.compactMap { IndicatorFindings($0, self, of: partner).shortfall } }
+      : []
+    let all = missed + definitions.compactMap { IndicatorFindings($0, self).strongest }
+    let order: [Finding.State] = [.concern, .improvement, .change, .steady, .unknown]
+    return Array(order.flatMap { state in all.filter { $0.state == state } }.prefix(limit))
+  }
+
+  func change(of definition: IndicatorDefinition) -> ChangeText? {
+    ChangeText(result(definition.id), after: result(definition.id, period: period.sameLastYear), definition)
+  }
+
+  func series(of definition: IndicatorDefinition, group: Group? = nil) -> ReviewSeries {
+    ReviewSeries(definition, results: trendPeriods.map { ($0, result(definition.id, period: $0, group: group)) })
+  }
+}
+
+extension ControlChart.Point {
+  /// The signal to speak of where a point takes part in several.
+  var strongestSignal: ControlChart.Signal? {
+    let order: [ControlChart.Signal.Rule] = [.outsideLimits, .shift, .trend, .nearLimits]
+    return order.lazy.compactMap { rule in signals.first { $0.rule == rule } }.first
+  }
+}
