@@ -6,15 +6,20 @@ func detectXML(_ head: [UInt8], path: String, limits: ReadingLimits) throws(Spre
   if declaresDocumentType(head) { return .refused(.forbiddenXML) }
   var reader = RootReader()
   var isGiven = false
-  try withUnsafeMutablePointer(to: &reader) { reader throws(SpreadsheetError) in
-    try parseXML(
-      XMLSource(path: path, repairsControls: true, mayEndEarly: true),
-      from: { buffer throws(SpreadsheetError) in
-        if isGiven { return 0 }
-        isGiven = true
-        head.withUnsafeBytes { buffer.copyMemory(from: $0) }
-        return head.count
-      }, into: reader)
+  do throws(SpreadsheetError) {
+    try withUnsafeMutablePointer(to: &reader) { reader throws(SpreadsheetError) in
+      try parseXML(
+        XMLSource(path: path, repairsControls: true, mayEndEarly: true),
+        from: { buffer throws(SpreadsheetError) in
+          if isGiven { return 0 }
+          isGiven = true
+          head.withUnsafeBytes { buffer.copyMemory(from: $0) }
+          return head.count
+        }, into: reader)
+    }
+  } catch {
+    // After the root has begun, what is wrong is the reader's to say: a fragment of several roots is nothing wrong at all.
+    if !reader.hasRoot { throw error }
   }
   return reader.format
 }
@@ -44,6 +49,8 @@ private struct RootReader: XMLReading {
       session?.stop()
     }
   }
+
+  var hasRoot: Bool { root != nil }
 
   var format: DetectedFormat {
     guard let root else { return .refused(.malformed(detail: "no element at all")) }

@@ -153,7 +153,9 @@ struct RecordLayout {
       let title = column.title.lowercased()
       return ["identifier", "number", "code", "key", "ref"].contains(where: title.hasSuffix)
     }
-    return candidates.first { $0.title.lowercased().hasSuffix("id") } ?? candidates.first(where: isNamedKey) ?? candidates.first
+    let submission = candidates.first { $0.title == "meta/instanceID" }
+    return submission ?? candidates.first { $0.title.lowercased().hasSuffix("id") } ?? candidates.first(where: isNamedKey)
+      ?? candidates.first
   }
 
   private func needsNumber(_ node: Int) -> Bool {
@@ -194,10 +196,12 @@ struct RecordLayout {
   }
 
   private func fieldColumns(_ index: Int, owner: Int) -> [RecordSheet.Column] {
-    let marks = tree[index].attributes.map(\.name).filter { $0.lowercased() == "key" && $0 != tree[index].fieldNames.attribute }
-    return tree[index].fieldNames.names.flatMap { name in
+    let survey = tree[index].fieldNames
+    return survey.names.flatMap { name in
       [RecordSheet.Column(title: name, source: .field(node: index, name: name), owner: owner)]
-        + marks.map { .init(title: "\(name) \($0)", source: .fieldMark(node: index, name: name, mark: $0), owner: owner) }
+        + survey.marks[name, default: []].sorted().map { mark in
+          .init(title: "\(name) \(mark)", source: .fieldMark(node: index, name: name, mark: mark), owner: owner)
+        }
     }
   }
 

@@ -91,6 +91,7 @@ struct RecordProfiler: XMLReading {
   private mutating func read(_ attributes: XMLAttributes, of node: Int, parent: Int) {
     var naming: (rank: Int, attribute: String, value: String)?
     var others = 0
+    var marks: [String] = []
     for index in 0..<attributes.count {
       guard let name = attributes.name(index), !RecordNames.isMark(attributes.namespace(index)?.string ?? "") else { continue }
       let title = RecordNames.title(of: name)
@@ -104,12 +105,14 @@ struct RecordProfiler: XMLReading {
       if let rank = RecordNames.naming.firstIndex(of: lower), naming.map({ rank < $0.rank }) ?? true {
         if naming != nil { others += 1 }
         naming = (rank, title, String(decoding: value, as: UTF8.self))
+      } else if lower == "key" {
+        marks.append(title)
       } else if !RecordNames.besideNaming.contains(lower) {
         others += 1
       }
     }
     if let naming, others == 0 {
-      tree[node].fieldNames.add(naming.value, attribute: naming.attribute, parent: parent)
+      tree[node].fieldNames.add(naming.value, attribute: naming.attribute, marks: marks, parent: parent)
     } else {
       tree[node].fieldNames.addNameless()
     }

@@ -109,15 +109,18 @@ struct FieldNameSurvey {
   private var places: [String: Int] = [:]
   private var lastParents: [Int] = []
   private(set) var count = 0
+  /// What stands beside the names: for each name its other attributes.
+  private(set) var marks: [String: Set<String>] = [:]
   /// A name occurs twice in one parent, or there are too many.
   private(set) var isBroken = false
   /// The attribute that carries the name.
   private(set) var attribute = ""
 
   /// - Parameter parent: the serial number of the parent in the file.
-  mutating func add(_ name: String, attribute: String, parent: Int) {
+  mutating func add(_ name: String, attribute: String, marks: [String], parent: Int) {
     count += 1
     if isBroken { return }
+    if !marks.isEmpty { self.marks[name, default: []].formUnion(marks) }
     if self.attribute.isEmpty { self.attribute = attribute }
     if let place = places[name] {
       if lastParents[place] == parent || attribute != self.attribute { isBroken = true }
