@@ -33,7 +33,8 @@ package struct ReadingLimits: Sendable {
   /// Bytes of texts that a workbook's cells share, and of record XML's open records.
   package var sharedBytes = 1 << 30
   package var zipEntries = 10_000
-  package var zipRatio = 1_000
+  /// How many times its packed size a part of more than 64 MB may be; deflate itself can do a thousand.
+  package var zipRatio = 100
   package var zipTotalBytes = 8 << 30
 
   package init() {}

@@ -107,7 +107,7 @@ struct ZipPackage: ~Copyable {
       throw SpreadsheetError(reason: .limit(name: "bytes unpacked", value: limits.zipTotalBytes), path: path)
     }
     let (product, overflow) = Int(clamping: status.comp_size).multipliedReportingOverflow(by: limits.zipRatio)
-    let bound = overflow ? Int.max : max(16 << 20, product)
+    let bound = overflow ? Int.max : max(64 << 20, product)
     guard declared <= bound else { throw SpreadsheetError(reason: .limit(name: "times packed size", value: limits.zipRatio), path: path) }
     return bound
   }

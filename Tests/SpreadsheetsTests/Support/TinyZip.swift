@@ -45,19 +45,20 @@ struct TinyZip {
   }
 }
 
-/// A deflate stream (RFC 1951, fixed codes) that unpacks to a space and then `runs` times 258 spaces: 13 bits a run.
-func packedSpaces(runs: Int) -> [UInt8] {
+/// A deflate stream (RFC 1951, fixed codes) that unpacks to 259 spaces and then `blocks` times 2064: 13 bits for each 258 spaces.
+func packedSpaces(blocks: Int) -> [UInt8] {
+  let run = "11000101" + "00000"
+  let first = bytes(ofBits: "1" + "10" + "01010000" + run)
+  let block = bytes(ofBits: String(repeating: run, count: 8))
+  return first + Array(repeating: block, count: blocks).joined() + bytes(ofBits: "0000000")
+}
+
+/// Bits in the order of a deflate stream: the lowest of a byte first.
+private func bytes(ofBits bits: String) -> [UInt8] {
   var bytes: [UInt8] = []
-  var count = 0
-  func put(_ bits: String) {
-    for bit in bits {
-      if count % 8 == 0 { bytes.append(0) }
-      if bit == "1" { bytes[bytes.count - 1] |= 1 << UInt8(count % 8) }
-      count += 1
-    }
+  for (index, bit) in bits.enumerated() {
+    if index % 8 == 0 { bytes.append(0) }
+    if bit == "1" { bytes[bytes.count - 1] |= 1 << UInt8(index % 8) }
   }
-  put("1" + "10" + "01010000")
-  for _ in 0..<runs { put("11000101" + "00000") }
-  put("0000000")
   return bytes
 }
