@@ -1,0 +1,77 @@
+import Engine
+import Foundation
+import Indicators
+import Intake
+import Model
+import Pipeline
+import TestSupport
+import Testing
+
+/// The main job: from the spreadsheets that the partners really send to everything a run writes.
+@Suite struct SampleQuarterTests {
+  /// A run of the sample quarter into a folder of its own, with what it wrote.
+  private struct FinishedRun {
+    let intake: IntakeReport
+    let files: [String: Data]
+    let modes: [String: Int]
+
+    init(threads: Int) async throws {
+      let folder = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString).path
+      defer { try? FileManager.default.removeItem(atPath: folder) }
+      let run = try QuarterlyRun(
+        LoadedWorkspace(Repository.inputs.path), period: ReportingPeriod(quarter: 3, of: 2026), threads: threads, out: folder + "/out",
+        quarantine: folder + "/quarantine")
+      let summary = try await run.run { _ in }
+      intake = summary.intake
+      files = Dictionary(
+        uniqueKeysWithValues: try summary.outputs.map { ($0, try Data(contentsOf: URL(filePath: folder + "/out/" + $0))) })
+      let written = try FileManager.default.subpathsOfDirectory(atPath: folder).filter { !$0.hasSuffix("out") && !$0.hasSuffix("quarantine") }
+      modes = Dictionary(
+        uniqueKeysWithValues: try written.map {
+          ($0, (try FileManager.default.attributesOfItem(atPath: folder + "/" + $0)[.posixPermissions] as? Int) ?? 0)
+        })
+    }
+  }
+
+  @Test func everyFileIsReadAndEveryRowIsAccountedFor() async throws {
+    let report = try await FinishedRun(threads: 2).intake
+    #expect(report.files.count == 23)
+    for file in report.files {
+      #expect(file.status == .read, "\(file.path)")
+      #expect(file.account.balances, "\(file.path)")
+    }
+    #expect(report.account.rejected == 9)
+  }
+
+  @Test func twoRunsGiveTheSameBytesForAnyNumberOfThreads() async throws {
+    let one = try await FinishedRun(threads: 1).files
+    let three = try await FinishedRun(threads: 3).files
+    #expect(one.keys.sorted() == three.keys.sorted())
+    #expect(one.count == 10)
+    for (name, bytes) in one { #expect(three[name] == bytes, "\(name)") }
+  }
+
+  @Test func everyFileIsItsOwnersAlone() async throws {
+    let modes = try await FinishedRun(threads: 1).modes
+    #expect(modes.count >= 12)
+    for (name, mode) in modes { #expect(mode == 0o600, "\(name)") }
+  }
+
+  @Test func noNameAndNoTelephoneNumberReachesAnyOutput() async throws {
+    let forbidden = try Repository.text(Repository.key + "/forbidden_strings.txt").split(separator: "\n").map(String.init)
+    #expect(forbidden.count > 1000)
+    for (name, bytes) in try await FinishedRun(threads: 1).files {
+      let text = String(decoding: bytes, as: UTF8.self)
+      #expect(!forbidden.contains { text.contains($0) }, "\(name)")
+    }
+  }
+
+  @Test func theFiguresOfTheSpreadsheetsAreThoseOfTheKey() async throws {
+    let workspace = try LoadedWorkspace(Repository.inputs.path)
+    let sent = try await workspace.readSentData(asOf: workspace.programme.dataCutOff, threads: 2) { _ in }
+    let periods = try #require(ReportingPeriod.list("2025-Q3,2026-Q3,2025"))
+    let engine = Engine(programme: workspace.programme, asOf: workspace.programme.dataCutOff)
+    let results = await engine.evaluate(workspace.definitions, periods: periods, registers: sent.registers, threads: 2)
+    #expect(disagreements(of: results, with: try ExpectedFigure.load()) == [])
+  }
+}
