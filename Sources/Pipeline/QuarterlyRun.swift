@@ -13,12 +13,15 @@ package struct QuarterlyRun: Sendable {
   private let threads: Int
   private let out: OutputFolder
   private let quarantine: OutputFolder
+  private let printer: PDFPrinter?
 
+  /// - Parameter printer: prints the reviews as PDF too; nil: HTML only.
   /// - Throws: `OutputError` where a folder cannot be made.
   package init(
-    _ workspace: LoadedWorkspace, period: ReportingPeriod, asOf: Day? = nil, threads: Int, out: String, quarantine: String
+    _ workspace: LoadedWorkspace, period: ReportingPeriod, asOf: Day? = nil, threads: Int, out: String, quarantine: String,
+    printer: PDFPrinter? = nil
   ) throws(OutputError) {
-    (self.workspace, self.period, self.threads) = (workspace, period, threads)
+    (self.workspace, self.period, self.threads, self.printer) = (workspace, period, threads, printer)
     self.asOf = asOf ?? workspace.programme.dataCutOff
     self.out = try OutputFolder(out)
     self.quarantine = try OutputFolder(quarantine)
@@ -37,18 +40,34 @@ package struct QuarterlyRun: Sendable {
     progress(.computing)
     let results = await engine.evaluate(workspace.definitions, periods: periods, registers: sent.registers, threads: threads)
     let releases = try Releases(workspace).all(results)
-    var outputs: [String] = []
-    for review in releases.map({ Review(material($0, sent)) }) {
+    let reviews = try write(releases.map { Review(material($0, sent)) }, progress)
+    let outputs = try reviews + writeTables(results, sent.report)
+    try out.write(manifest(sent.report, outputs).json(), to: manifestName)
+    return Summary(intake: sent.report, outputs: outputs + [manifestName] + print(reviews, progress))
+  }
+
+  /// The reviews in the languages of their readers.
+  private func write(_ reviews: [Review], _ progress: (RunStep) -> Void) throws -> [String] {
+    var names: [String] = []
+    for review in reviews {
       for language in review.languages {
         let name = review.fileName(in: language) + ".html"
         progress(.writing(name))
         try out.write(Array(review.html(in: language).utf8), to: name)
-        outputs.append(name)
+        names.append(name)
       }
     }
-    outputs += try writeTables(results, sent.report)
-    try out.write(manifest(sent.report, outputs).json(), to: manifestName)
-    return Summary(intake: sent.report, outputs: outputs + [manifestName])
+    return names
+  }
+
+  /// Printed pages are not the same bytes twice, so the manifest, which is made before, does not name them.
+  private func print(_ reviews: [String], _ progress: (RunStep) -> Void) -> [String] {
+    guard let printer else { return [] }
+    return reviews.compactMap { review in
+      let name = String(review.dropLast("html".count)) + "pdf"
+      progress(.writing(name))
+      return printer.print(out.path + "/" + review, to: out.path + "/" + name) ? name : nil
+    }
   }
 
   private var engine: Engine { Engine(programme: workspace.programme, asOf: asOf) }

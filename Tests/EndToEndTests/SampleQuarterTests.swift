@@ -26,7 +26,7 @@ import Workspace
       intake = summary.intake
       files = Dictionary(
         uniqueKeysWithValues: try summary.outputs.map { ($0, try Data(contentsOf: URL(filePath: folder + "/out/" + $0))) })
-      let written = try FileManager.default.subpathsOfDirectory(atPath: folder).filter { !$0.hasSuffix("out") && !$0.hasSuffix("quarantine") }
+      let written = try FileManager.default.subpathsOfDirectory(atPath: folder).filter { !["out", "quarantine"].contains($0) }
       modes = Dictionary(
         uniqueKeysWithValues: try written.map {
           ($0, (try FileManager.default.attributesOfItem(atPath: folder + "/" + $0)[.posixPermissions] as? Int) ?? 0)
