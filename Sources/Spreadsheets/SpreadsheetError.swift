@@ -19,6 +19,8 @@ package struct SpreadsheetError: Error, Hashable, Sendable {
     case forbiddenXML
     /// No elements lie at the declared path of rows.
     case noSuchElements(path: String)
+    /// An option asks for a table, from 0, that the text does not have.
+    case noSuchTable(index: Int, count: Int)
   }
 
   package let reason: Reason
@@ -53,6 +55,8 @@ extension SpreadsheetError: CustomStringConvertible {
     case .limit(let name, let value):
       "the file goes beyond the limit of \(value) \(name). If it is sound, raise this limit; else export it again."
     case .noSuchElements(let path): "no elements lie at \(path). `athar sniff` lists the paths of rows."
+    case .noSuchTable(let index, let count):
+      "there is no table \(index): \(count == 0 ? "no table was found" : "the tables are 0 to \(count - 1)"). See what athar sniff finds."
     case .forbiddenXML: "the XML declares a document type or entities, which are not read. Export it again without them."
     }
   }

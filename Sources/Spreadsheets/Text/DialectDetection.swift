@@ -25,17 +25,17 @@ enum DialectDetection {
   private static func candidates(
     _ chunks: [[UInt8]], _ options: ReadingOptions
   ) -> [(delimiter: UInt8, quote: UInt8, prior: Double)] {
-    var present = [Bool](repeating: false, count: 256)
-    for chunk in chunks { for byte in chunk { present[Int(byte)] = true } }
-    let quotes: [UInt8] = options.quote.map { [$0] } ?? Self.quotes.filter { $0 == 0x22 || present[Int($0)] }
+    let census = MarkCensus(chunks)
+    let quotes: [UInt8] = options.quote.map { [$0] } ?? Self.quotes.filter { $0 == 0x22 || census.opensCells($0) }
     var found: [(delimiter: UInt8, quote: UInt8, prior: Double)] = []
     for quote in quotes {
-      // A line end as delimiter: every line is one cell.
-      if options.delimiter == nil { found.append((0x0A, quote, 1)) }
-      for (byte, prior) in DialectTrial.delimiters where options.delimiter == nil && present[Int(byte)] {
-        found.append((byte, quote, prior))
+      if let declared = options.delimiter {
+        found.append((declared, quote, 1))
+        continue
       }
-      if let declared = options.delimiter { found.append((declared, quote, 1)) }
+      // A line end as delimiter: every line is one cell.
+      found.append((0x0A, quote, 1))
+      for (byte, prior) in DialectTrial.delimiters where census.isOften(byte) { found.append((byte, quote, prior)) }
     }
     return found
   }
@@ -64,6 +64,33 @@ enum DialectDetection {
       return total + faults + widths.values.reduce(0, +) - (widths.values.max() ?? 0)
     }
   }
+}
+
+/// How often marks occur, to try no dialect that cannot be.
+private struct MarkCensus {
+  private var counts = [Int](repeating: 0, count: 256)
+  private var openings = [Int](repeating: 0, count: 256)
+  private var lines = 0
+
+  init(_ chunks: [[UInt8]]) {
+    for chunk in chunks {
+      var previous: UInt8 = 0x0A
+      for byte in chunk {
+        counts[Int(byte)] += 1
+        let isAfterMark =
+          previous < 0x21 || previous == 0x2C || previous == 0x3B || previous == 0x7C || previous == 0x5E || previous == 0x7E
+        if isAfterMark { openings[Int(byte)] += 1 }
+        if byte == 0x0A || (previous == 0x0D) { lines += 1 }
+        previous = byte
+      }
+      lines += 1
+    }
+  }
+
+  /// Whether lines hold the byte more often than not.
+  func isOften(_ byte: UInt8) -> Bool { counts[Int(byte)] > 0 && counts[Int(byte)] * 2 >= min(lines, 400) - 2 }
+
+  func opensCells(_ quote: UInt8) -> Bool { openings[Int(quote)] > 0 && openings[Int(quote)] * 20 >= min(lines, 400) }
 }
 
 /// Records of a sample by a dialect, as the grammar has it.

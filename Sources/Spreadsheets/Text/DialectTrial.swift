@@ -9,7 +9,7 @@ struct DialectTrial {
   private(set) var consistency = 0.0
   private(set) var hasQuotedCells = false
 
-  private static let rowLimit = 300
+  private static let rowLimit = 150
 
   /// How readily a byte is believed to be a delimiter, all else being equal.
   static let delimiters: [(byte: UInt8, prior: Double)] = [
@@ -23,7 +23,7 @@ struct DialectTrial {
     var widths: [Int: Int] = [:]
     for chunk in chunks {
       chunk.withUnsafeBufferPointer { text in
-        let split = RoughSplit(text, delimiter: delimiter, quote: quote, rowLimit: Self.rowLimit)
+        let split = RoughSplit(text, Dialect(delimiter: [delimiter], quote: quote), rowLimit: Self.rowLimit)
         let rows = split.rows
         for (index, row) in rows.enumerated() {
           let count = row.cells.count

@@ -10,10 +10,11 @@ extension TextLayout {
   static func detect(_ sample: TextSample, _ options: ReadingOptions) -> TextLayout {
     let finding = DialectDetection.detect(sample.chunks, options: options)
     var layout = TextLayout(encoding: sample.encoding, dialect: finding.dialect, confidence: finding.confidence)
-    var widths: [Int] = []
-    SampleRecords.each(of: sample.chunks[0], finding.dialect, limit: rowLimit) { widths.append($0.fields.count) }
-    layout.width = usualWidth(widths, joining: finding.dialect.delimiter == [0x20])
-    if let width = layout.width { layout.columnShapes = columnShapes(sample.chunks[0], finding.dialect, width: width) }
+    sample.chunks[0].withUnsafeBufferPointer { text in
+      let rows = RoughSplit(text, finding.dialect, rowLimit: rowLimit).rows.map(\.cells)
+      layout.width = usualWidth(rows.map(\.count), joining: finding.dialect.delimiter == [0x20])
+      if let width = layout.width { layout.columnShapes = columnShapes(rows.filter { $0.count == width }, text, width: width) }
+    }
     return layout
   }
 
@@ -29,15 +30,10 @@ extension TextLayout {
   }
 
   /// For each column the shape that four fifths of its filled cells agree with; text otherwise.
-  private static func columnShapes(_ chunk: [UInt8], _ dialect: Dialect, width: Int) -> [CellShape] {
+  private static func columnShapes(_ rows: [[Range<Int>]], _ text: UnsafeBufferPointer<UInt8>, width: Int) -> [CellShape] {
     var tally = [[Int]](repeating: [Int](repeating: 0, count: CellShape.allCases.count), count: width)
-    chunk.withUnsafeBufferPointer { text in
-      SampleRecords.each(of: chunk, dialect, limit: rowLimit) { scanner in
-        guard scanner.fields.count == width else { return }
-        for (column, field) in scanner.fields.enumerated() {
-          tally[column][Int(CellShape(UnsafeBufferPointer(rebasing: text[field.range])).rawValue)] += 1
-        }
-      }
+    for row in rows {
+      for (column, range) in row.enumerated() { tally[column][Int(CellShape(UnsafeBufferPointer(rebasing: text[range])).rawValue)] += 1 }
     }
     return tally.map(commonShape)
   }

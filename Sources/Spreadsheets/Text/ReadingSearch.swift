@@ -17,10 +17,10 @@ struct ReadingSearch {
     static let leadingQuote = 1.0
     static let quoteInText = 0.3
     static let innerQuote = 0.8
-    static let lineInQuotes = 0.3
+    static let lineInQuotes = 1.5
     static let missingDelimiter = 2.2
     static let openQuote = 1.5
-    static let foreignShape = 0.5
+    static let foreignShape = 0.2
     static let join = 0.15
   }
   private static let stepLimit = 20_000

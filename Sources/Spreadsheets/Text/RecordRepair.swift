@@ -24,12 +24,13 @@ struct RecordRepair {
     typedColumns = shapes.count { $0.isTyped }
   }
 
-  /// Whether a scanned record deserves a second thought.
+  /// Whether a scanned record deserves a second thought: it is broken; its quotes hold lines and its width is wrong; or it has too
+  /// few cells, so that it may have another delimiter. A sound record that is merely too wide or too narrow stands as it is.
   @inline(__always)
   func isDoubtful(_ scanner: borrowing RecordScanner) -> Bool {
     if !scanner.oddities.isDisjoint(with: .broken) { return true }
     guard width > 0 && scanner.fields.count != width else { return false }
-    return !scanner.oddities.isDisjoint(with: [.quoted, .strayQuote]) || (scanner.fields.count < width && scanner.fields[0].length > 0)
+    return scanner.oddities.contains(.lineInQuotes) || (width > 2 && scanner.fields.count < width && scanner.fields[0].length > 0)
   }
 
   /// - Parameter scanned: where the record ends by the grammar; nil where it goes on beyond `end`.
@@ -40,8 +41,9 @@ struct RecordRepair {
     if !isLast && end - start < Self.horizon { return nil }
     if scanned == nil && !scanner.oddities.contains(.openQuote) { return nil }
     let region = UnsafeBufferPointer(start: text, count: min(end, start + Self.horizon))
+    let isSound = scanner.oddities.isDisjoint(with: [.afterQuote, .openQuote, .lineInQuotes])
     let search = ReadingSearch(region, dialect, width: width, shapes: shapes, endsHere: isLast && region.count == end)
-    var best = search.cheapest(from: start)
+    var best = isSound ? nil : search.cheapest(from: start)
     if (best?.cost ?? 2) >= 2, width > 2 {
       for other in Self.otherDelimiters where [other] != dialect.delimiter {
         guard let reading = withDelimiter(other, region, start, search.endsHere), reading.cost + 1 < best?.cost ?? 99 else { continue }

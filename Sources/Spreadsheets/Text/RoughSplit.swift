@@ -13,10 +13,12 @@ struct RoughSplit {
   private static let lineLimit = 20
   private let text: UnsafeBufferPointer<UInt8>
   private let delimiter: UInt8
-  private let quote: UInt8
+  /// What follows the first byte of a longer delimiter.
+  private let rest: ArraySlice<UInt8>
+  private let quote: UInt8?
 
-  init(_ text: UnsafeBufferPointer<UInt8>, delimiter: UInt8, quote: UInt8, rowLimit: Int) {
-    (self.text, self.delimiter, self.quote) = (text, delimiter, quote)
+  init(_ text: UnsafeBufferPointer<UInt8>, _ dialect: Dialect, rowLimit: Int) {
+    (self.text, delimiter, rest, quote) = (text, dialect.delimiter.first ?? 0x0A, dialect.delimiter.dropFirst(), dialect.quote)
     var at = 0
     while at < text.count && rows.count < rowLimit { at = splitRow(at) }
   }
@@ -34,7 +36,7 @@ struct RoughSplit {
         stop = next
       } else {
         stop = at
-        while stop < text.count && !isEnd(text[stop]) { stop += 1 }
+        while stop < text.count && !isEnd(stop) { stop += 1 }
         row.cells.append(at..<stop)
       }
       guard stop < text.count, text[stop] == delimiter, delimiter != 0x0A else {
@@ -42,11 +44,14 @@ struct RoughSplit {
         guard stop < text.count else { return stop }
         return stop + 1 < text.count && text[stop] == 0x0D && text[stop + 1] == 0x0A ? stop + 2 : stop + 1
       }
-      at = stop + 1
+      at = stop + 1 + rest.count
     }
   }
 
-  private func isEnd(_ byte: UInt8) -> Bool { byte == delimiter || byte == 0x0A || byte == 0x0D }
+  private func isEnd(_ at: Int) -> Bool {
+    let byte = text[at]
+    return byte == 0x0A || byte == 0x0D || (byte == delimiter && text[(at + 1)...].starts(with: rest))
+  }
 
   /// The closing quote, and the delimiter or line end after it; nil where none comes within some lines.
   private mutating func closing(after opening: Int) -> (close: Int, next: Int)? {
@@ -60,7 +65,7 @@ struct RoughSplit {
         }
         var next = at + 1
         while next < text.count && text[next] == 0x20 && delimiter != 0x20 { next += 1 }
-        if next >= text.count || isEnd(text[next]) {
+        if next >= text.count || isEnd(next) {
           anomalies += faults
           return (at, next)
         }
