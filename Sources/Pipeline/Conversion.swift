@@ -20,18 +20,26 @@ package struct Conversion: Sendable {
     (self.input, self.options, self.sheet, self.format) = (input, options, sheet, format)
   }
 
-  /// Reads the file twice where it is no text: the first time to learn how wide each sheet is, so that all rows of a CSV are.
+  /// Reads the file twice: the first time to learn how wide each sheet is, so that all rows of a CSV are; of a text where its tables
+  /// are, of which one is converted.
   /// - Returns: how many characters had to be repaired.
   /// - Throws: `SpreadsheetError`, `UnknownSheet`, `OutputError`.
   package func run(to target: Target) throws -> Int {
-    let workbook = try Workbook.open(input, options: options)
+    let workbook: Workbook
+    do throws(SpreadsheetError) {
+      workbook = try Workbook.open(input, options: options)
+    } catch {
+      // What is empty converts to what is empty, and is said to be.
+      if error.reason == .empty, case .file(let path) = target { try StreamedFile(path).finish() }
+      throw error
+    }
     var survey = SheetSurvey()
     if workbook.format != .delimitedText {
       try workbook.read(into: &survey)
       if survey.sheets.isEmpty { throw UnknownSheet(path: input, wanted: sheet, known: []) }
     }
     var writer = SheetWriter(target: target, format: format, chosen: try chosenSheet(survey.sheets.map(\.info)), survey: survey)
-    try workbook.read(into: &writer)
+    try workbook.readTable(into: &writer)
     try writer.finish()
     return writer.repairedCharacters
   }

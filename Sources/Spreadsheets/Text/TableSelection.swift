@@ -2,7 +2,6 @@
 struct TableSelection: SheetVisitor {
   private let header: ClosedRange<Int>?
   private let rows: ClosedRange<Int>
-  private let index: Int
   private let sink: RowWriter.Sink
   private var names: [[UInt8]] = []
   private var headerPlace: Int64 = -1
@@ -10,14 +9,14 @@ struct TableSelection: SheetVisitor {
   private var rowCount = 0
 
   /// - Parameter region: nil for all records.
-  init(_ region: TableRegion?, index: Int, sink: RowWriter.Sink) {
-    (self.index, self.sink, header) = (index, sink, region?.header)
+  init(_ region: TableRegion?, sink: RowWriter.Sink) {
+    (self.sink, header) = (sink, region?.header)
     let first = region?.header.map { $0.upperBound + 1 } ?? region?.records.lowerBound ?? 1
     rows = first...max(first, region?.records.upperBound ?? .max)
     isHeaderDue = header != nil
   }
 
-  mutating func begin(_ sheet: SheetInfo) -> Bool { sink.begin(SheetInfo(index: index, name: sheet.name)) }
+  mutating func begin(_ sheet: SheetInfo) -> Bool { sink.begin(sheet) }
 
   mutating func visit(_ batch: borrowing RowBatch) {
     if let header { collect(header, batch) }

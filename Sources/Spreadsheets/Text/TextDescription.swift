@@ -50,7 +50,7 @@ extension Workbook {
     }
     let region = index < description.tables.count ? description.tables[index] : nil
     try withSink(to: &visitor) { sink throws(SpreadsheetError) in
-      var selection = TableSelection(region, index: index, sink: sink)
+      var selection = TableSelection(region, sink: sink)
       try withSink(to: &selection) { sink throws(SpreadsheetError) in
         let reader = try DelimitedTextReader(InputFile(path), description.layout, limits: options.limits, sink: sink)
         try reader.read()

@@ -5,8 +5,9 @@ import Testing
 
 /// One clean table times each pollution, with nothing said about the file.
 @Suite struct PollutedTablesTests {
-  /// A run takes each seed's turn of the files, so that all pollutions are met; `ATHAR_SEEDS` names seeds to go through whole.
-  static let seeds: [UInt64] = named.isEmpty ? [1, 2, 3, 4] : named
+  /// A run takes each seed's share of the files; `ATHAR_SEEDS=1,2,3` goes through those seeds whole (best with an optimised build).
+  static let seeds: [UInt64] = named.isEmpty ? [1, 2] : named
+  private static let share = 16
   static let named = (ProcessInfo.processInfo.environment["ATHAR_SEEDS"] ?? "").split(separator: ",").compactMap { UInt64($0) }
 
   @Test(arguments: seeds) func pollutedTablesAreReadAsWhatTheyWere(seed: UInt64) throws {
@@ -18,7 +19,7 @@ import Testing
     let path = folder.appending(path: "polluted").path
     for table in CleanTables.make(seed: seed) {
       let pollution = Pollution(table: table)
-      for (index, file) in (pollution.all + pollution.headless).enumerated() where !Self.named.isEmpty || index % 4 == Int(seed % 4) {
+      for (index, file) in (pollution.all + pollution.headless).enumerated() where !Self.named.isEmpty || index % Self.share == Int(seed) {
         count += 1
         try Data(file.bytes).write(to: URL(filePath: path))
         let read = try firstTable(path)
