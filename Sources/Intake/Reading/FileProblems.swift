@@ -14,6 +14,7 @@ extension SpreadsheetError {
     case .malformed(let detail): IntakeRule.fileBroken.issue(.error, place, ["detail": detail])
     case .wrongEncoding: IntakeRule.fileBroken.issue(.error, place, ["detail": "encoding"])
     case .noSuchElements(let path): IntakeRule.fileBroken.issue(.error, place, ["detail": path])
+    case .noSuchTable(let index, _): IntakeRule.fileBroken.issue(.error, place, ["detail": "table \(index)"])
     case .forbiddenXML: IntakeRule.fileBroken.issue(.error, place, ["detail": "DTD"])
     case .limit(let name, let value): IntakeRule.fileTooLarge.issue(.error, place, ["limit": name, "value": "\(value)"])
     }
