@@ -54,6 +54,18 @@ bench: bench-build ## quick benchmarks against Benchmarks/baselines.json
 bench-record: bench-build ## measures anew and records the baselines
 	$(BENCH) run --record
 
+# Up to a million children: make bench-peers SIZES=10k,100k,1m RUNS=5
+SIZES ?= 10k,100k
+RUNS ?= 3
+.PHONY: bench-peers
+bench-peers: build bench-build .venv-bench/ready ## the same job by Polars, DuckDB, pandas and Athar, results checked, ratios
+	.venv-bench/bin/python Benchmarks/peers/race.py --sizes $(SIZES) --runs $(RUNS) --figures Benchmarks/figures
+
+.venv-bench/ready: Benchmarks/peers/requirements.txt
+	python3 -m venv .venv-bench
+	.venv-bench/bin/pip install --quiet --requirement Benchmarks/peers/requirements.txt
+	touch $@
+
 .PHONY: bench-build
 bench-build: needs
 	swift build -c release $(SWIFT_BUILD_FLAGS) --product athar-bench
