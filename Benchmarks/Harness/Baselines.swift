@@ -51,7 +51,7 @@ package struct Baselines: Hashable, Sendable, Codable {
 
 /// How much slower than its baseline a benchmark may become, as a share: 0.05 is five percent.
 package struct Tolerance: Hashable, Sendable {
-  /// Of instructions, which repeat within a thousandth; what is left covers another compiler's or C library's patch version.
+  /// Of instructions, which repeat to the last digit; the rest covers another patch version of compiler or C library.
   package var instructions = 0.05
   /// Of ratios to the calibration, where instructions cannot be counted: on a shared two-core machine they wander by a quarter.
   package var ratio = 0.5

@@ -5,5 +5,5 @@ struct Specimen: Sendable {
   let name: String
   let prepare: @Sendable (Bench) throws -> Benchmark
 
-  static let all: [Specimen] = [.csvParse, .xmlParse, .aggregation]
+  static let all: [Specimen] = [.csvParse, .xmlParse, .aggregation, .survival]
 }
