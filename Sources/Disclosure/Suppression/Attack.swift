@@ -1,0 +1,175 @@
+/// What a reader can work out about some hidden cells that relations tie together, given everything that is published.
+///
+/// The attacker minimises and maximises each cell by linear programming, and knows that counts are whole and not negative. Every
+/// whole-number table found on the way is a witness: it proves, for all its cells at once, that those counts are possible.
+struct Attack: ~Copyable {
+  enum Verdict: Equatable {
+    case safe
+    /// The cell is seen to be at least this large, and so not to be 0.
+    case tooHigh(atLeast: Double)
+    /// The cell is seen to be at most this large, and so below the threshold.
+    case tooLow(atMost: Double)
+  }
+
+  /// The hidden cells attacked, in rising order.
+  let members: [Int]
+  private let cells: [CellProblem.Cell]
+  private let threshold: Int
+  private var program: LinearProgram
+  /// Whole-number tables that fit everything published; each has a count for each member.
+  private(set) var witnesses: [[Int]]
+  private var least: [Int]
+  private var most: [Int]
+  private let places: [Int: Int]
+
+  /// `members` must hold every hidden cell that shares a relation with one of them. `witnesses` are tables known to fit.
+  init(on members: [Int], of problem: CellProblem, relationsOfCells: [[Int]], witnesses: [[Int]]) {
+    self.members = members
+    threshold = problem.threshold
+    cells = members.map { problem.cells[$0] }
+    places = Dictionary(uniqueKeysWithValues: members.enumerated().map { ($1, $0) })
+    let ceiling = Double(max(1_000, problem.cells.reduce(0) { max($0, $1.value) } * 4 + 10 * problem.threshold))
+    program = LinearProgram(
+      lower: members.map { _ in 0 }, upper: members.map { _ in ceiling }, costs: members.map { _ in 0 },
+      rows: problem.rows(over: members, places: places, relationsOfCells))
+    self.witnesses = []
+    least = Array(repeating: .max, count: members.count)
+    most = Array(repeating: .min, count: members.count)
+    for witness in witnesses { learn(witness) }
+  }
+
+  /// The first member that is not safe, looking in the given order (of members' places); nil when all are.
+  mutating func firstExposed(inOrder order: [Int]? = nil) -> (cell: Int, verdict: Verdict)? {
+    for place in order ?? Array(members.indices) {
+      let verdict = verdict(at: place)
+      if verdict != .safe { return (members[place], verdict) }
+    }
+    return nil
+  }
+
+  /// All members that are not safe.
+  mutating func exposed() -> [(cell: Int, verdict: Verdict)] {
+    var found: [(cell: Int, verdict: Verdict)] = []
+    for place in members.indices {
+      let verdict = verdict(at: place)
+      if verdict != .safe { found.append((members[place], verdict)) }
+    }
+    return found
+  }
+
+  /// Pretends that a member is published with its value; witnesses that say otherwise are forgotten.
+  mutating func publish(_ cell: Int) {
+    guard let place = places[cell] else { return }
+    let value = cells[place].value
+    program.bound(place, Double(value), Double(value))
+    let kept = witnesses.filter { $0[place] == value }
+    witnesses = []
+    for index in least.indices { (least[index], most[index]) = (.max, .min) }
+    for witness in kept { learn(witness) }
+  }
+
+  private mutating func learn(_ witness: [Int]) {
+    var isNews = false
+    for (place, count) in witness.enumerated() {
+      if count < least[place] { (least[place], isNews) = (count, true) }
+      if count > most[place] { (most[place], isNews) = (count, true) }
+    }
+    if isNews { witnesses.append(witness) }
+  }
+
+  private mutating func verdict(at place: Int) -> Verdict {
+    let cell = cells[place]
+    guard cell.isJudged, program.lower[place] < program.upper[place] else { return .safe }
+    let floor = max(0, cell.value - max(cell.mustFall, 0))
+    if least[place] > 0 || (cell.mustFall > 0 && least[place] > floor) {
+      let lowest = lowest(at: place)
+      if cell.mustFall > 0, lowest > Double(floor) + 1e-6 { return .tooHigh(atLeast: lowest) }
+      if lowest >= Double(threshold) - 1e-6 { return .safe }
+      if lowest > 1e-6 || !finds(0, at: place) { return .tooHigh(atLeast: max(lowest, 1)) }
+    }
+    if most[place] < threshold {
+      let highest = highest(at: place)
+      if highest < 1e-6 { return .safe }
+      if highest < Double(threshold) - 1e-6 || !finds(threshold, at: place) { return .tooLow(atMost: highest) }
+    }
+    return .safe
+  }
+
+  private mutating func lowest(at place: Int) -> Double {
+    program.setOnlyCost(1, of: place)
+    guard case .optimal(let value) = program.minimize(hasNewBounds: false) else { return .infinity }
+    learnSolution()
+    return value
+  }
+
+  private mutating func highest(at place: Int) -> Double {
+    program.setOnlyCost(-1, of: place)
+    guard case .optimal(let value) = program.minimize(hasNewBounds: false) else { return 0 }
+    learnSolution()
+    return -value
+  }
+
+  private mutating func learnSolution() {
+    if let counts = wholeNumbers(program.solution) { learn(counts) }
+  }
+
+  /// Whether a whole-number table with this count at a place (or beyond it, away from the truth) is found.
+  private mutating func finds(_ count: Int, at place: Int) -> Bool {
+    if count == 0 ? least[place] <= 0 : most[place] >= count { return true }
+    let (lower, upper) = (program.lower[place], program.upper[place])
+    program.setOnlyCost(0, of: place)
+    program.bound(place, count == 0 ? 0 : Double(count), count == 0 ? 0 : upper)
+    var budget = 60
+    let isFound = dive(&budget)
+    program.bound(place, lower, upper)
+    return isFound
+  }
+
+  /// Branch and bound for any whole-number table, depth first.
+  private mutating func dive(_ budget: inout Int) -> Bool {
+    budget -= 1
+    guard budget >= 0, case .optimal = program.minimize(hasNewBounds: true) else { return false }
+    let solution = program.solution
+    if let counts = wholeNumbers(solution) {
+      learn(counts)
+      return true
+    }
+    let place = solution.firstIndex { abs($0 - $0.rounded()) > 1e-6 }!
+    let (lower, upper, below) = (program.lower[place], program.upper[place], solution[place].rounded(.down))
+    defer { program.bound(place, lower, upper) }
+    program.bound(place, lower, below)
+    if dive(&budget) { return true }
+    program.bound(place, below + 1, upper)
+    return dive(&budget)
+  }
+
+  private func wholeNumbers(_ solution: [Double]) -> [Int]? {
+    var counts: [Int] = []
+    counts.reserveCapacity(solution.count)
+    for value in solution {
+      let whole = value.rounded()
+      if abs(value - whole) > 1e-6 { return nil }
+      counts.append(Int(whole))
+    }
+    return counts
+  }
+}
+
+extension CellProblem {
+  /// The relations over some hidden cells, with everything published on the other side.
+  fileprivate func rows(over members: [Int], places: [Int: Int], _ relationsOfCells: [[Int]]) -> [LinearProgram.Row] {
+    Set(members.flatMap { relationsOfCells[$0] }).sorted().map { number in
+      let relation = relations[number]
+      var row = LinearProgram.Row(terms: [], lower: relation.lower, upper: relation.upper)
+      for term in relation.terms {
+        if let place = places[term.cell] {
+          row.terms.append(.init(column: place, coefficient: term.coefficient))
+        } else {
+          row.lower -= term.coefficient * Double(cells[term.cell].value)
+          row.upper -= term.coefficient * Double(cells[term.cell].value)
+        }
+      }
+      return row
+    }
+  }
+}

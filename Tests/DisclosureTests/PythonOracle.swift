@@ -1,0 +1,71 @@
+import Foundation
+import TestSupport
+
+/// Python with scipy, where it is installed: `.venv` of the repository, else the system's.
+enum PythonOracle {
+  /// Nil where there is no Python with scipy.
+  static let python: String? = {
+    let folders = (ProcessInfo.processInfo.environment["PATH"] ?? "").split(separator: ":").map { String($0) + "/python3" }
+    return ([Repository.root + "/.venv/bin/python3"] + folders).first {
+      FileManager.default.isExecutableFile(atPath: $0) && (try? run($0, ["-c", "import numpy, scipy"])) != nil
+    }
+  }()
+
+  /// The independent attacker of the shared tools.
+  static let attacker: String? = Repository.shared.map { $0 + "/tools/disclosure-audit/audit_suppression.py" }.flatMap {
+    FileManager.default.fileExists(atPath: $0) ? $0 : nil
+  }
+
+  static var canAttack: Bool { python != nil && attacker != nil }
+
+  struct Finding: Decodable {
+    let exit: Int
+    let output: String
+  }
+
+  struct Failed: Error { let message: String }
+
+  /// Attacks each group of releases (texts of `published-cells.json`) together.
+  static func attack(_ groups: [[String]], options: [String] = ["--quiet"]) throws -> [Finding] {
+    let folder = FileManager.default.temporaryDirectory.appending(path: "athar-attack-\(UUID())")
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(at: folder) }
+    let arguments = try groups.enumerated().map { number, releases in
+      try releases.enumerated().map { position, text in
+        let file = folder.appending(path: "\(number)-\(position).json")
+        try Data(text.utf8).write(to: file)
+        return file.path
+      } + options
+    }
+    let list = folder.appending(path: "groups.json")
+    try JSONEncoder().encode(arguments).write(to: list)
+    let output = try run(python ?? "", [script("attack.py"), attacker ?? "", list.path])
+    return try JSONDecoder().decode([Finding].self, from: output)
+  }
+
+  /// The least number of hidden cells for each problem (see `optimum.py` for its form).
+  static func optima(_ problems: String) throws -> [Int?] {
+    let file = FileManager.default.temporaryDirectory.appending(path: "athar-optimum-\(UUID()).json")
+    defer { try? FileManager.default.removeItem(at: file) }
+    try Data(problems.utf8).write(to: file)
+    return try JSONDecoder().decode([Int?].self, from: try run(python ?? "", [script("optimum.py"), file.path]))
+  }
+
+  private static func script(_ name: String) -> String {
+    URL(filePath: #filePath).deletingLastPathComponent().appending(path: "Oracle/\(name)").path
+  }
+
+  private static func run(_ tool: String, _ arguments: [String]) throws -> Data {
+    let process = Process()
+    process.executableURL = URL(filePath: tool)
+    process.arguments = arguments
+    let (output, errors) = (Pipe(), Pipe())
+    (process.standardOutput, process.standardError) = (output, errors)
+    try process.run()
+    let data = output.fileHandleForReading.readDataToEndOfFile()
+    let message = errors.fileHandleForReading.readDataToEndOfFile()
+    process.waitUntilExit()
+    guard process.terminationStatus == 0 else { throw Failed(message: String(decoding: message, as: UTF8.self)) }
+    return data
+  }
+}
