@@ -5,8 +5,8 @@ package import Model
 ///     let control = DisclosureControl(programme: programme, codeLists: dictionary.codeLists)
 ///     let internalFigures = try control.release(results, for: .partner("bayti"))
 package struct DisclosureControl: Sendable {
-  private let programme: Programme
-  private let codeLists: [String: CodeList]
+  let programme: Programme
+  let codeLists: [String: CodeList]
 
   package init(programme: Programme, codeLists: [String: CodeList]) {
     (self.programme, self.codeLists) = (programme, codeLists)
@@ -26,6 +26,7 @@ package struct DisclosureControl: Sendable {
     case .joint:
       guard programme.jointReview == .exact else { throw .jointReviewNeedsProtection }
       return PublishableResults(audience: audience, results: results.results, isExact: true)
+    case .donor: throw .donorsNeedProtection
     }
   }
 

@@ -8,6 +8,8 @@ package enum Audience: Hashable, Sendable {
   case partner(String)
   /// Both partners together.
   case joint
+  /// A donor, by its code: protected figures, which may be sent on.
+  case donor(String)
 }
 
 /// Figures that may be shown to the audience they are stamped with. Only disclosure control makes them.
@@ -16,8 +18,14 @@ package struct PublishableResults: Sendable {
   package let results: [IndicatorResult]
   /// Exact figures, to be marked "not for release".
   package let isExact: Bool
+  /// For protected figures: the release they belong to.
+  package let release: ReleaseID?
+  /// For protected figures: the codes that a merged category stands for, by dimension and the category's code.
+  package let merged: [String: [String: [String]]]
 
-  init(audience: Audience, results: [IndicatorResult], isExact: Bool) {
-    (self.audience, self.results, self.isExact) = (audience, results, isExact)
+  init(
+    audience: Audience, results: [IndicatorResult], isExact: Bool, release: ReleaseID? = nil, merged: [String: [String: [String]]] = [:]
+  ) {
+    (self.audience, self.results, self.isExact, self.release, self.merged) = (audience, results, isExact, release, merged)
   }
 }

@@ -55,14 +55,21 @@ package struct Programme: Sendable {
   package let unknownReasonLimit: Double
   /// When school and fiscal years begin.
   package let calendar: ReportingCalendar
+  /// What may be published about people.
+  package let disclosure: DisclosurePolicy
+  package let donors: [Donor]
+  /// What the IATI activity file says; nil: none is written.
+  package let activity: PublishedActivity?
 
   package init(
     title: LocalizedText, partners: [Partner], dataCutOff: Day, jointReview: Sharing, jointLanguages: [Language],
     ageBands: [AgeBand], graceDays: Int, trendQuarters: Int, data: String, unknownReasonLimit: Double,
-    calendar: ReportingCalendar = ReportingCalendar()
+    calendar: ReportingCalendar = ReportingCalendar(), disclosure: DisclosurePolicy = .standard, donors: [Donor] = [],
+    activity: PublishedActivity? = nil
   ) {
     (self.title, self.partners, self.dataCutOff, self.jointReview) = (title, partners, dataCutOff, jointReview)
     (self.jointLanguages, self.ageBands, self.graceDays) = (jointLanguages, ageBands, graceDays)
     (self.trendQuarters, self.data, self.unknownReasonLimit, self.calendar) = (trendQuarters, data, unknownReasonLimit, calendar)
+    (self.disclosure, self.donors, self.activity) = (disclosure, donors, activity)
   }
 }

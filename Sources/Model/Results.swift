@@ -70,9 +70,23 @@ package struct Figure: Hashable, Sendable {
   package let value: Double
   /// A 95 % interval of `value`, where one is defined.
   package let interval: ClosedRange<Double>?
+  /// For amounts: whose they are. Nil where it was not counted; the amount then stays inside.
+  package let contribution: Contribution?
 
-  package init(numerator: Quantity, denominator: Quantity? = nil, value: Double, interval: ClosedRange<Double>? = nil) {
+  /// How many people an amount is made up from, and the largest part that one of them has in it.
+  package struct Contribution: Hashable, Sendable {
+    package let people: Int
+    package let largest: Quantity
+
+    package init(people: Int, largest: Quantity) { (self.people, self.largest) = (people, largest) }
+  }
+
+  package init(
+    numerator: Quantity, denominator: Quantity? = nil, value: Double, interval: ClosedRange<Double>? = nil,
+    contribution: Contribution? = nil
+  ) {
     (self.numerator, self.denominator, self.value, self.interval) = (numerator, denominator, value, interval)
+    self.contribution = contribution
   }
 }
 

@@ -4,7 +4,7 @@ extension Programme {
   private static let words =
     [
       "title", "partners", "data", "data_cut_off", "joint_review", "joint_languages", "age_bands", "grace_days", "trend_quarters",
-      "unknown_reason_limit", "calendar",
+      "unknown_reason_limit", "calendar", "disclosure", "donors", "activity",
     ] + ReviewRecord.words
 
   /// Reads `programme.yaml`.
@@ -13,6 +13,7 @@ extension Programme {
       let title = fields["title"]?.localized(problems), let partners = fields["partners"],
       let cutOff = fields["data_cut_off"]?.day(problems)
     else { return nil }
+    let policy = fields["disclosure"].map { DisclosurePolicy($0, problems) } ?? .standard
     self.init(
       title: title, partners: partners.entries(problems).compactMap { Partner($0, problems) }, dataCutOff: cutOff,
       jointReview: fields["joint_review"]?.word(Sharing.self, problems) ?? .protected,
@@ -20,7 +21,9 @@ extension Programme {
       ageBands: fields["age_bands"].map { AgeBand.list($0, problems) } ?? AgeBand.standard,
       graceDays: fields["grace_days"]?.integer(problems) ?? 30, trendQuarters: fields["trend_quarters"]?.integer(problems) ?? 12,
       data: fields["data"]?.text(problems) ?? "data", unknownReasonLimit: fields["unknown_reason_limit"]?.decimal(problems) ?? 0.2,
-      calendar: fields["calendar"].flatMap { ReportingCalendar($0, problems) } ?? ReportingCalendar())
+      calendar: fields["calendar"].flatMap { ReportingCalendar($0, problems) } ?? ReportingCalendar(),
+      disclosure: policy, donors: fields["donors"]?.entries(problems).compactMap { Donor($0, policy, problems) } ?? [],
+      activity: fields["activity"].flatMap { PublishedActivity($0, problems) })
     record = ReviewRecord(decisions: fields["decisions"], signOffs: fields["sign_off"], partners: self.partners.map(\.code), problems)
   }
 }

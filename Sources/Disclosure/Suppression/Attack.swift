@@ -21,6 +21,7 @@ struct Attack: ~Copyable {
   private var least: [Int]
   private var most: [Int]
   private let places: [Int: Int]
+  private let ceiling: Double
 
   /// `members` must hold every hidden cell that shares a relation with one of them. `witnesses` are tables known to fit.
   init(on members: [Int], of problem: CellProblem, relationsOfCells: [[Int]], witnesses: [[Int]]) {
@@ -28,10 +29,11 @@ struct Attack: ~Copyable {
     threshold = problem.threshold
     cells = members.map { problem.cells[$0] }
     places = Dictionary(uniqueKeysWithValues: members.enumerated().map { ($1, $0) })
-    let ceiling = Double(max(1_000, problem.cells.reduce(0) { max($0, $1.value) } * 4 + 10 * problem.threshold))
+    let rows = problem.rows(over: members, places: places, relationsOfCells)
+    ceiling = 1_000 + Self.reach(of: rows, cells) + 10 * Double(problem.threshold)
+    let ceiling = ceiling
     program = LinearProgram(
-      lower: members.map { _ in 0 }, upper: members.map { _ in ceiling }, costs: members.map { _ in 0 },
-      rows: problem.rows(over: members, places: places, relationsOfCells))
+      lower: members.map { _ in 0 }, upper: members.map { _ in ceiling }, costs: members.map { _ in 0 }, rows: rows)
     self.witnesses = []
     least = Array(repeating: .max, count: members.count)
     most = Array(repeating: .min, count: members.count)
@@ -57,15 +59,30 @@ struct Attack: ~Copyable {
     return found
   }
 
-  /// Pretends that a member is published with its value; witnesses that say otherwise are forgotten.
-  mutating func publish(_ cell: Int) {
-    guard let place = places[cell] else { return }
-    let value = cells[place].value
-    program.bound(place, Double(value), Double(value))
-    let kept = witnesses.filter { $0[place] == value }
+  /// Pretends that members are published with their values, and says whether all others stay safe; `order` as for `firstExposed`.
+  ///
+  /// Where they do not, the pretence ends with the call, and what was learnt on the way is kept.
+  mutating func staysSafe(publishing published: [Int], inOrder order: [Int]) -> Bool {
+    let published = published.compactMap { places[$0] }
+    let before = witnesses
+    for place in published { program.bound(place, Double(cells[place].value), Double(cells[place].value)) }
+    relearn(before.filter { witness in published.allSatisfy { witness[$0] == cells[$0].value } })
+    if firstExposed(inOrder: order) == nil { return true }
+    for place in published { program.bound(place, 0, ceiling) }
+    relearn(before + witnesses)
+    return false
+  }
+
+  private mutating func relearn(_ known: [[Int]]) {
     witnesses = []
     for index in least.indices { (least[index], most[index]) = (.max, .min) }
-    for witness in kept { learn(witness) }
+    for witness in known { learn(witness) }
+  }
+
+  /// No count can be larger than what the rows' other sides come to.
+  private static func reach(of rows: [LinearProgram.Row], _ cells: [CellProblem.Cell]) -> Double {
+    let sides = rows.flatMap { [$0.lower, $0.upper] }.filter(\.isFinite).map(abs)
+    return 4 * max(sides.max() ?? 0, cells.map { Double($0.value) }.max() ?? 0)
   }
 
   private mutating func learn(_ witness: [Int]) {

@@ -19,6 +19,8 @@ struct CellProblem: Sendable {
     var mustFall = 0
     /// What hiding it costs the reader.
     var weight = 1.0
+    /// Cells that are shown together or not at all: the three quantities of a rate. Empty where it stands alone.
+    var bundle: [Int] = []
   }
 
   enum State: Sendable {

@@ -26,12 +26,21 @@ struct Suppression: Sendable {
     showAgain()
   }
 
+  /// Protects without the clean-up: for a second look at cells that are hidden already.
+  mutating func tighten() {
+    hidePrimaryCells()
+    protect()
+  }
+
+  /// Hides what another view of the same cells hides.
+  mutating func hideToo(_ other: CellProblem) { hide(problem.cells.indices.filter { problem.isShown($0) && other.isHidden($0) }) }
+
   /// Hides every count in 1..<threshold.
   mutating func hidePrimaryCells() {
     for cell in problem.cells.indices where problem.cells[cell].isJudged && problem.isShown(cell) {
       guard problem.cells[cell].isPrimary || problem.isSensitive(problem.cells[cell].value) else { continue }
       problem.cells[cell].isPrimary = true
-      problem.cells[cell].state = .hidden
+      hide([cell])
     }
   }
 
@@ -63,15 +72,25 @@ struct Suppression: Sendable {
   /// All exposed hidden cells of a component.
   func exposedCells(of component: [Int]) -> [(cell: Int, verdict: Attack.Verdict)] {
     problem.components(of: component.filter(problem.isHidden), relationsOfCells).flatMap { hidden in
-      var attack = Attack(on: hidden, of: problem, relationsOfCells: relationsOfCells, witnesses: [hidden.map { problem.cells[$0].value }])
+      var attack = Attack(on: hidden, of: problem, relationsOfCells: relationsOfCells, witnesses: [truth(of: hidden)].compactMap(\.self))
       return attack.exposed()
     }
+  }
+
+  /// The hidden cells' own values as a witness. Nil where they do not fit: those of earlier releases are only near the truth.
+  private func truth(of hidden: [Int]) -> [Int]? {
+    let fits = Set(hidden.flatMap { relationsOfCells[$0] }).allSatisfy { number in
+      let relation = problem.relations[number]
+      let sum = relation.terms.reduce(0.0) { $0 + $1.coefficient * Double(problem.cells[$1.cell].value) }
+      return sum >= relation.lower - 1e-6 && sum <= relation.upper + 1e-6
+    }
+    return fits ? hidden.map { problem.cells[$0].value } : nil
   }
 
   /// Whether one of the cells was still shown.
   @discardableResult
   private mutating func hide(_ cells: [Int]) -> Bool {
-    let shown = cells.filter(problem.isShown)
+    let shown = cells.flatMap { problem.cells[$0].bundle.isEmpty ? [$0] : problem.cells[$0].bundle }.filter(problem.isShown)
     for cell in shown { problem.cells[cell].state = .hidden }
     return !shown.isEmpty
   }
@@ -96,31 +115,36 @@ struct Suppression: Sendable {
 
   /// Shows secondary cells again, largest first, while every hidden cell stays safe.
   private mutating func showAgain() {
-    for hidden in problem.components(of: problem.cells.indices.filter(problem.isHidden), relationsOfCells) {
-      showAgain(hidden, witnesses: [hidden.map { problem.cells[$0].value }])
+    for hidden in problem.components(of: problem.cells.indices.filter(problem.isHidden), relationsOfCells)
+    where hidden.contains(where: mayBeShown) {
+      showAgain(hidden, witnesses: [truth(of: hidden)].compactMap(\.self))
     }
   }
 
   private mutating func showAgain(_ hidden: [Int], witnesses: [[Int]]) {
-    let secondary = hidden.filter {
-      candidates.contains($0) && !problem.cells[$0].isPrimary && !withheldTables.contains(problem.cells[$0].table)
-    }
-    var witnesses = witnesses
-    for cell in secondary.sorted(by: { (-problem.cells[$0].weight, $0) < (-problem.cells[$1].weight, $1) }) where !needed.contains(cell) {
-      var attack = Attack(on: hidden, of: problem, relationsOfCells: relationsOfCells, witnesses: witnesses)
-      attack.publish(cell)
-      let isSafe = attack.firstExposed(inOrder: nearestFirst(hidden, to: cell)) == nil
-      if !isSafe {
-        needed.insert(cell)
-        witnesses = (witnesses + attack.witnesses).suffix(64)
+    var attack = Attack(on: hidden, of: problem, relationsOfCells: relationsOfCells, witnesses: witnesses)
+    for cell in hidden.filter(mayBeShown).sorted(by: { (-problem.cells[$0].weight, $0) < (-problem.cells[$1].weight, $1) })
+    where !needed.contains(cell) {
+      let together = problem.cells[cell].bundle.isEmpty ? [cell] : problem.cells[cell].bundle
+      guard attack.staysSafe(publishing: together, inOrder: nearestFirst(hidden, to: cell)) else {
+        needed.formUnion(together)
         continue
       }
-      problem.cells[cell].state = .shown
-      for part in problem.components(of: hidden.filter { $0 != cell }, relationsOfCells) {
+      for member in together { problem.cells[member].state = .shown }
+      for part in problem.components(of: hidden.filter { !together.contains($0) }, relationsOfCells) {
         let places = part.map { hidden.firstIndex(of: $0)! }
         showAgain(part, witnesses: attack.witnesses.map { witness in places.map { witness[$0] } })
       }
       return
+    }
+  }
+
+  /// A secondary cell of this release, not yet found needed; the members of a bundle all are, or none.
+  private func mayBeShown(_ cell: Int) -> Bool {
+    let together = problem.cells[cell].bundle.isEmpty ? [cell] : problem.cells[cell].bundle
+    return together.allSatisfy {
+      problem.isHidden($0) && candidates.contains($0) && !problem.cells[$0].isPrimary && !needed.contains($0)
+        && !withheldTables.contains(problem.cells[$0].table)
     }
   }
 

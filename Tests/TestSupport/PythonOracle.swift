@@ -1,10 +1,9 @@
 import Foundation
-import TestSupport
 
 /// Python with scipy, where it is installed: `.venv` of the repository, else the system's.
-enum PythonOracle {
+package enum PythonOracle {
   /// Nil where there is no Python with scipy.
-  static let python: String? = {
+  package static let python: String? = {
     let folders = (ProcessInfo.processInfo.environment["PATH"] ?? "").split(separator: ":").map { String($0) + "/python3" }
     return ([Repository.root + "/.venv/bin/python3"] + folders).first {
       FileManager.default.isExecutableFile(atPath: $0) && (try? run($0, ["-c", "import numpy, scipy"])) != nil
@@ -12,21 +11,21 @@ enum PythonOracle {
   }()
 
   /// The independent attacker of the shared tools.
-  static let attacker: String? = Repository.shared.map { $0 + "/tools/disclosure-audit/audit_suppression.py" }.flatMap {
+  package static let attacker: String? = Repository.shared.map { $0 + "/tools/disclosure-audit/audit_suppression.py" }.flatMap {
     FileManager.default.fileExists(atPath: $0) ? $0 : nil
   }
 
-  static var canAttack: Bool { python != nil && attacker != nil }
+  package static var canAttack: Bool { python != nil && attacker != nil }
 
-  struct Finding: Decodable {
-    let exit: Int
-    let output: String
+  package struct Finding: Decodable {
+    package let exit: Int
+    package let output: String
   }
 
   struct Failed: Error { let message: String }
 
   /// Attacks each group of releases (texts of `published-cells.json`) together.
-  static func attack(_ groups: [[String]], options: [String] = ["--quiet"]) throws -> [Finding] {
+  package static func attack(_ groups: [[String]], options: [String] = ["--quiet"]) throws -> [Finding] {
     let folder = FileManager.default.temporaryDirectory.appending(path: "athar-attack-\(UUID())")
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     defer { try? FileManager.default.removeItem(at: folder) }
@@ -44,7 +43,7 @@ enum PythonOracle {
   }
 
   /// The least number of hidden cells for each problem (see `optimum.py` for its form).
-  static func optima(_ problems: String) throws -> [Int?] {
+  package static func optima(_ problems: String) throws -> [Int?] {
     let file = FileManager.default.temporaryDirectory.appending(path: "athar-optimum-\(UUID()).json")
     defer { try? FileManager.default.removeItem(at: file) }
     try Data(problems.utf8).write(to: file)

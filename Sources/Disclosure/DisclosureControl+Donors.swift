@@ -1,0 +1,56 @@
+package import Model
+
+extension DisclosureControl {
+  /// Protects a period's figures for all donors: public figures first, then those of each donor with an agreement, who sees both.
+  ///
+  /// - Parameters:
+  ///   - results: exact results, of this period at least.
+  ///   - ledger: every release made before, of all audiences.
+  /// - Throws: where the ledger cannot be built upon, or the finished figures would give a withheld number away.
+  package func protect(
+    _ results: Results, definitions: [IndicatorDefinition], period: ReportingPeriod, ledger: Ledger
+  ) throws(DisclosureError) -> DonorRelease {
+    try protect(results, definitions: definitions, period: period, ledger: ledger, isOn: true)
+  }
+
+  /// As above; `isOn` false leaves everything as it is, for tests of the attackers.
+  func protect(
+    _ results: Results, definitions: [IndicatorDefinition], period: ReportingPeriod, ledger: Ledger, isOn: Bool
+  ) throws(DisclosureError) -> DonorRelease {
+    let selection = TableSelection(
+      programme: programme, codeLists: codeLists,
+      facts: Dictionary(definitions.map { ($0.id, IndicatorFacts($0)) }, uniquingKeysWith: { first, _ in first }))
+    let release = ledger.next(for: period)
+    var known = ledger
+    var figures: [ProtectedFigures] = []
+    let open = programme.donors.filter { $0.agreement == nil }
+    for (audience, threshold, donors) in [(PublishedCells.publicAudience, programme.disclosure.threshold, open)]
+      + programme.donors.compactMap({ donor in donor.agreement.map { (donor.code, $0.threshold, [donor]) } }) where !donors.isEmpty
+    {
+      let tables = selection.tables(of: results, period: period) { indicator, measure in
+        donors.contains { $0.wants(indicator, measure: measure) }
+      }
+      let protection = Protection(
+        selection: selection, audience: audience, threshold: threshold, release: release, ledger: known, isOn: isOn)
+      figures.append(try protection.protect(tables))
+      known = known.adding(figures[figures.count - 1].published)
+    }
+    return DonorRelease(id: release, figures: figures)
+  }
+}
+
+/// All donors' figures of one release.
+package struct DonorRelease: Sendable {
+  package let id: ReleaseID
+  /// Public figures, and those of each donor with an agreement.
+  package let figures: [ProtectedFigures]
+
+  /// What one donor receives: its own choice of indicators.
+  package func results(for donor: Donor) -> PublishableResults? {
+    let audience = donor.agreement == nil ? PublishedCells.publicAudience : donor.code
+    guard let own = figures.first(where: { $0.audience == audience }) else { return nil }
+    return PublishableResults(
+      audience: .donor(donor.code), results: own.results.filter { donor.wants($0.indicator, measure: $0.measure) }, isExact: false,
+      release: id, merged: own.merged)
+  }
+}

@@ -1,0 +1,76 @@
+import Model
+
+/// Attacks a finished release as an outsider would: from its written record alone, and together with all earlier ones.
+struct Audit {
+  private let published: PublishedCells
+  private let earlier: Ledger
+  /// Cells that earlier releases had given away before.
+  private let excused: Set<String>
+
+  init(of published: PublishedCells, after earlier: Ledger, excusing excused: [String]) {
+    (self.published, self.earlier, self.excused) = (published, earlier, Set(excused))
+  }
+
+  /// - Throws: the names of the tables with a cell that can be worked out.
+  func check() throws(DisclosureError) {
+    let read: PublishedCells
+    do {
+      read = try PublishedCells(text: published.text, file: "published-cells.json")
+    } catch {
+      throw .ledger(error)
+    }
+    var tables = exposed([read])
+    if !earlier.releases.isEmpty { tables.formUnion(exposed(earlier.releases + [read])) }
+    if !tables.isEmpty { throw .auditFailed(tables: tables.sorted()) }
+  }
+
+  /// The names of tables with an exposed cell when these releases are attacked together.
+  private func exposed(_ releases: [PublishedCells]) -> Set<String> {
+    let problem = CellProblem(attacking: releases)
+    let relationsOfCells = problem.relationsOfCells()
+    var tables: Set<String> = []
+    for cell in problem.cells where !problem.isMerelySum(cell) && problem.isSensitive(cell.value) {
+      if case .known = cell.state { tables.insert(tableName(cell.id)) }
+    }
+    for hidden in problem.components(of: problem.cells.indices.filter(problem.isHidden), relationsOfCells) {
+      var attack = Attack(on: hidden, of: problem, relationsOfCells: relationsOfCells, witnesses: [])
+      for (cell, _) in attack.exposed() where !excused.contains(problem.cells[cell].id) { tables.insert(tableName(problem.cells[cell].id)) }
+    }
+    return tables
+  }
+
+  /// An id up to its group: indicator, period and window.
+  private func tableName(_ id: String) -> String {
+    let shape = published.shapes.first { $0.ids.contains(id) }
+    return shape.map { "\($0.slice.name)\($0.dimensions.isEmpty ? "" : " by " + $0.dimensions.joined(separator: " x "))" } ?? id
+  }
+}
+
+extension CellProblem {
+  fileprivate func isMerelySum(_ cell: Cell) -> Bool { !cell.isJudged }
+
+  /// What an outsider makes of some releases: the cells and relations they hold, nothing else. The last one says what is sensitive.
+  init(attacking releases: [PublishedCells]) {
+    self.init(threshold: releases.last?.threshold ?? 0)
+    var places: [String: Int] = [:]
+    for release in releases {
+      for cell in release.cells {
+        if let place = places[cell.id] {
+          if let value = cell.value { (cells[place].value, cells[place].state) = (value, .known) }
+        } else {
+          places[cell.id] = cells.count
+          cells.append(
+            .init(
+              id: cell.id, table: "", value: cell.value ?? 0, state: cell.value == nil ? .hidden : .known, isJudged: !cell.isMereSum))
+        }
+      }
+    }
+    var seen: Set<CellRegister.Link> = []
+    for link in releases.flatMap(\.links) {
+      guard let total = places[link.total] else { continue }
+      let link = CellRegister.Link(
+        total: total, parts: link.parts.compactMap { places[$0] }.sorted(), comparison: link.comparison, mayFail: false)
+      if seen.insert(link).inserted { relations.append(link.relation) }
+    }
+  }
+}
