@@ -20,6 +20,7 @@ extension DisclosureControl {
     let selection = TableSelection(
       programme: programme, codeLists: codeLists,
       facts: Dictionary(definitions.map { ($0.id, IndicatorFacts($0)) }, uniquingKeysWith: { first, _ in first }))
+    guard [.quarter, .year].contains(period.unit) else { throw .noDonorPeriod(period) }
     let release = ledger.next(for: period)
     var known = ledger
     var figures: [ProtectedFigures] = []

@@ -30,8 +30,19 @@ extension DisclosurePolicy {
     }
     if let value = fields["never_together"] { neverTogether += value.items().map { $0.texts(problems) } }
     if let value = fields["merge"] { merge = value.texts(problems) }
-    if let value = fields["windows"] { windows = value.items().compactMap { $0.word(Window.self, problems) } }
+    if let value = fields["windows"] { windows = value.items().compactMap { Self.window($0, problems) } }
     balances = fields["balances"]?.items().compactMap { Balance($0, problems) } ?? []
+  }
+}
+
+extension DisclosurePolicy {
+  // How other windows hang together is not written down, so nothing could be said of what they give away.
+  private static func window(_ value: YAMLValue, _ problems: ProblemList) -> Window? {
+    guard let window = value.word(Window.self, problems) else { return nil }
+    let allowed: [Window] = [.quarter, .ytd, .year, .life]
+    if allowed.contains(window) { return window }
+    problems.add(.rule("donors receive the windows \(allowed.map(\.rawValue).joined(separator: ", ")), not \(window.rawValue)"), at: value)
+    return nil
   }
 }
 

@@ -31,9 +31,9 @@ struct ProtectedTables {
     if isWithheld(table) { return [] }
     let isProtected = selection.facts[table.key.indicator]?.isAboutPeople ?? true
     let reasons = table.reasons.sorted { $0.key.lexicographicallyPrecedes($1.key) }.map { result(table, $0, $1) }
-    if case .sum = table.kind {
+    if table.kind.isWhole {
       return table.amounts.sorted { $0.key.lexicographicallyPrecedes($1.key) }.map { codes, amount in
-        result(table, codes, .value(Figure(numerator: amount.numerator, denominator: amount.denominator, value: amount.value)))
+        result(table, codes, .value(AmountRule.shown(amount, table.kind)))
       } + reasons
     }
     let parts: [Slice.Part] = if case .share = table.kind { [.numerator, .denominator, .complement] } else { [.count] }

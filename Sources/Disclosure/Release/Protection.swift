@@ -44,8 +44,8 @@ struct Protection {
 
   private func redesigned(_ table: FigureTable) throws(Redesign.RefusedTable) -> FigureTable {
     guard isAboutPeople(table), isOn, !table.figures.isEmpty || !table.amounts.isEmpty else { return table }
-    if case .sum = table.kind {
-      guard AmountRule.allows(table) else { throw Redesign.RefusedTable(refusal: .amountNotProtected) }
+    if table.kind.isWhole {
+      guard AmountRule.allows(table, threshold: threshold) else { throw Redesign.RefusedTable(refusal: .amountNotProtected) }
       return table
     }
     let slice = table.slice(.count)

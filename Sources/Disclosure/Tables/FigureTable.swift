@@ -17,6 +17,11 @@ struct FigureTable: Sendable {
     case share
     /// An amount over rows, such as hours.
     case sum
+    /// A median, a mean, a survival figure, a rate per day: a value over so many people.
+    case statistic
+
+    /// Shown whole or not at all, without counts.
+    var isWhole: Bool { self == .sum || self == .statistic }
   }
 
   struct Figures: Hashable, Sendable {
@@ -46,7 +51,7 @@ struct FigureTable: Sendable {
       switch kind {
       case .count: [.count]
       case .share: [.numerator, .denominator, .complement]
-      case .sum: []
+      case .sum, .statistic: []
       }
     return parts.map { part in
       CountTable(

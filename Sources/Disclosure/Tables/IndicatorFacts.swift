@@ -9,7 +9,7 @@ struct IndicatorFacts: Sendable {
     self.definition = definition
     var measures: [String: Measure] = [:]
     var prefixes = [""]
-    if case .cohort(_, let horizons) = definition.computation.membership { prefixes += horizons.dropFirst().map { "horizon_\($0)" } }
+    if case .cohort(_, let horizons, _) = definition.computation.membership { prefixes += horizons.dropFirst().map { "horizon_\($0)" } }
     for prefix in prefixes {
       for measure in definition.computation.measures {
         measures[[prefix, measure.name].filter { !$0.isEmpty }.joined(separator: "_")] = measure
@@ -26,7 +26,8 @@ struct IndicatorFacts: Sendable {
     case .count, .distinct: .count
     case .share: .share
     case .sum: .sum
-    case nil: nil
+    case .mean, .quantile, .ratio, .rate, .survival: .statistic
+    case .over, nil: nil
     }
   }
 
@@ -49,7 +50,11 @@ struct IndicatorFacts: Sendable {
   /// How the figures of following quarters make up that of the year so far, for a breakdown by these dimensions.
   func overTime(_ dimensions: [String], measure: String, part: Slice.Part) -> OverTime {
     guard let measure = measures[measure] else { return .unrelated }
-    if case .state = definition.computation.membership { return .unrelated }
+    switch definition.computation.membership {
+    case .state: return .unrelated
+    case .event(_, let lookBack) where lookBack != nil: return .unrelated
+    case .event, .cohort: break
+    }
     if case .distinct = measure.kind { return .overlapping(holdsEach: true) }
     guard let once = definition.computation.onePer else { return .additive }
     if dimensions.contains(where: isAgeBand) { return .unrelated }
@@ -90,12 +95,12 @@ struct IndicatorFacts: Sendable {
 }
 
 extension Condition {
-  /// What must all hold, each as its own text: enough to see that one condition says all that another says.
-  fileprivate var parts: Set<String> {
+  /// What must all hold, enough to see that one condition says all that another says.
+  fileprivate var parts: Set<Condition> {
     switch self {
     case .always: []
     case .all(let conditions): conditions.reduce(into: []) { $0.formUnion($1.parts) }
-    default: ["\(self)"]
+    default: [self]
     }
   }
 }

@@ -10,7 +10,7 @@ struct Redesign: Sendable {
   /// The table, merged where that is needed; or why it is not published. `earlier` holds the categories that a release of the same period
   /// showed: what was merged once is not taken apart.
   func redesign(_ table: FigureTable, earlier: [[Category]]?) throws(RefusedTable) -> FigureTable {
-    guard !table.key.dimensions.isEmpty, table.kind != .sum else { return table }
+    guard !table.key.dimensions.isEmpty, !table.kind.isWhole else { return table }
     var table = earlier.map { merged(table, like: $0) } ?? table
     if table.total < 3 * threshold { throw RefusedTable(refusal: .tooFewPeople) }
     while sensitiveShare(of: table) > policy.sensitiveShare {

@@ -46,7 +46,7 @@ struct TableSelection: Sendable {
     let seen = figures.filter { $0.value != FigureTable.Figures() }.keys
     let shown = key.dimensions.indices.map { place in categories(key, place, seen: Set(seen.map { $0[place] })) }
     // Groups of an amount without rows need no zero; counts do, so that a zero can stand in for a hidden cell.
-    if kind != .sum {
+    if !kind.isWhole {
       for codes in combinations(shown.map { $0.map(\.code) }) where isPossible(key.dimensions, codes) {
         if figures[codes] == nil, reasons[codes] == nil { figures[codes] = FigureTable.Figures() }
       }
@@ -54,7 +54,7 @@ struct TableSelection: Sendable {
     let codesShown = shown.map { Set($0.map(\.code)) }
     figures = figures.filter { codes, _ in zip(codes, codesShown).allSatisfy { $1.contains($0) } }
     return FigureTable(
-      key: key, kind: kind, categories: shown, figures: figures, reasons: reasons, amounts: kind == .sum ? amounts(results, key) : [:],
+      key: key, kind: kind, categories: shown, figures: figures, reasons: reasons, amounts: kind.isWhole ? amounts(results, key) : [:],
       facts: first)
   }
 
