@@ -6,7 +6,7 @@ package struct Results: Sendable {
 }
 
 /// One figure, or the honest reason why there is none.
-package struct IndicatorResult: Sendable {
+package struct IndicatorResult: Hashable, Sendable {
   /// The indicator's id.
   package let indicator: String
   /// Empty for the headline; else `all_ages`, `known_only`, `hours`, ...

@@ -41,7 +41,8 @@ import Testing
     where figure.period == "2026-Q3" && figure.group.dimensions == ["partner"] && figure.numerator > 0 {
       let number = Quantity(tenThousandths: Int64((figure.numerator * 10_000).rounded()))
       let row = "\(figure.indicator),2026-Q3,\(figure.window.rawValue),partner,\(figure.group.codes[0]),\(figure.measure),\(number)"
-      #expect(found.contains(row), "\(row)")
+      let isFound = found.contains(row)
+      #expect(isFound, "\(row)")
     }
   }
 }

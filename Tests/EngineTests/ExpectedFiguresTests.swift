@@ -30,14 +30,15 @@ import Workspace
 
   @Test func everyFigureOfTheKeyComesOut() async throws {
     let expected = try ExpectedFigure.load()
-    #expect(expected.count > 400)
-    #expect(disagreements(of: try await results(threads: 1), with: expected) == [])
+    #expect(expected.count > 500)
+    let wrong = disagreements(of: try await results(threads: 1), with: expected)
+    #expect(wrong.isEmpty, "\(wrong.joined(separator: "\n"))")
   }
 
-  @Test(arguments: [2, 3, 7]) func theNumberOfThreadsChangesNothing(threads: Int) async throws {
+  @Test func theNumberOfThreadsChangesNothing() async throws {
     let one = try await results(threads: 1)
-    let many = try await results(threads: threads)
-    #expect("\(one)" == "\(many)")
+    let many = try await results(threads: 3)
+    #expect(one.results == many.results)
   }
 
   @Test func aCohortIsProvisionalForThirtyDaysAfterItsQuarter() async throws {

@@ -10,6 +10,8 @@ package struct ExpectedFigure: Sendable {
   package let group: Group
   package let numerator: Double
   package let denominator: Double?
+  /// The figure itself, where it is no quotient of the two (medians, curves, means).
+  package var value: Double?
 }
 
 extension ExpectedFigure {
@@ -30,7 +32,9 @@ extension ExpectedFigure {
     var window: Window { period.count == 4 ? .year : .quarter }
 
     func figures() -> [ExpectedFigure] {
-      served() + services() + cases() + reintegrations() + cohorts() + joint()
+      var found = served() + services() + cases() + reintegrations()
+      found += cohorts() + joint() + shares() + wellbeing()
+      return found + curves() + programme()
     }
 
     func one(
@@ -124,6 +128,79 @@ extension ExpectedFigure {
       }
     }
 
+    private func partners(_ key: String) -> [String: [String: Any]] { values[key] as? [String: [String: Any]] ?? [:] }
+
+    private func partner(
+      _ indicator: String, measure: String = "", _ code: String, _ numerator: Any?, of denominator: Any? = nil
+    ) -> [ExpectedFigure] {
+      one(indicator, measure, by: ["partner"], [code], is: numerator, of: denominator)
+    }
+
+    private func valued(_ indicator: String, measure: String = "", _ code: String?, _ value: Any?) -> [ExpectedFigure] {
+      guard let value = (value as? NSNumber)?.doubleValue else { return [] }
+      let group = code.map { Group(dimensions: ["partner"], codes: [$0]) } ?? .total
+      return [
+        ExpectedFigure(
+          period: period, window: window, indicator: indicator, measure: measure, group: group, numerator: 0, denominator: nil, value: value
+        )
+      ]
+    }
+
+    func shares() -> [ExpectedFigure] {
+      let new = values["children_served_new"] as? [String: Any] ?? [:]
+      let multi = values["multi_service_share"] as? [String: Any] ?? [:]
+      var found = one("children_served_new", is: new["total"])
+      found += each("children_served_new", by: "partner", new["by_partner"])
+      found += each("youth_served", by: "partner", values["youth_18_24_served"])
+      found += one("multi_service_share", is: multi["n"], of: multi["d"])
+      for (code, value) in partners("goal_met_closure_rate") {
+        found += partner("goal_met_closure_rate", code, value["n"], of: value["d"])
+        found += partner("goal_met_closure_rate", measure: "reason_missing", code, value["reason_missing"])
+      }
+      for (code, value) in partners("lost_to_follow_up_rate") {
+        found += partner("lost_to_follow_up_rate", code, value["n"], of: value["d"])
+      }
+      for (code, value) in partners("school_retention_6m_no_holiday_rule") {
+        for (reading, measure) in [("strict", ""), ("known", "known_only"), ("best", "best_case")] {
+          let share = value[reading] as? [String: Any] ?? [:]
+          found += partner("school_retention_6m", measure: measure, code, share["n"], of: share["d"])
+        }
+      }
+      return found
+    }
+
+    func wellbeing() -> [ExpectedFigure] {
+      partners("wellbeing_improved").flatMap { code, value in
+        partner("wellbeing_improved_rate", code, value["improved"], of: value["pairs"])
+          + partner("wellbeing_improved_rate", measure: "assessed", code, value["assessed"])
+      }
+    }
+
+    func curves() -> [ExpectedFigure] {
+      let keys = [
+        "": "aj_median_family", "home_by_365": "aj_cif_family_365", "other_end_by_365": "aj_cif_other_365",
+        "kaplan_meier_median": "km_median", "kaplan_meier_365": "km_survival_365",
+      ]
+      return partners("time_to_family").flatMap { code, value in
+        keys.flatMap { valued("time_to_family_reintegration", measure: $0, code, value[$1]) }
+      }
+    }
+
+    func programme() -> [ExpectedFigure] {
+      let people = values["joint_participations"] as? [String: Any] ?? [:]
+      let reach = values["campaign_reach_direct"] as? [String: Any] ?? [:]
+      let gain = values["training_gain"] as? [String: Any] ?? [:]
+      var found = ["children", "caregivers", "staff", "community"].flatMap { one("joint_participations", $0, is: people[$0]) }
+      found += one("joint_participations", "blank_counts", is: people["activities_with_a_blank_count"])
+      found += one("campaign_reach", is: reach["contacts"])
+      found += one("campaign_reach", "campaigns", is: reach["campaigns"])
+      found += one("training_gain", "pairs", is: gain["pairs"])
+      found += valued("training_gain", nil, gain["mean_gain_pp"])
+      found += valued("training_gain", measure: "normalised_gain", nil, gain["normalised_gain"])
+      found += one("agreements_active_end", is: values["agreements_active_end"])
+      return found
+    }
+
     func joint() -> [ExpectedFigure] {
       let held = values["joint_activities_held"] as? [String: Any] ?? [:]
       let trained = values["staff_trained"] as? [String: Any] ?? [:]
@@ -152,6 +229,8 @@ package func disagreements(of results: Results, with expected: [ExpectedFigure])
       period: figure.period, indicator: figure.indicator, measure: figure.measure, window: figure.window, group: figure.group)
     let place = "\(figure.period) \(figure.indicator) \(figure.measure) \(figure.group.codes)"
     switch found[key]?.outcome {
+    case .value(let value) where figure.value != nil:
+      return abs(value.value - (figure.value ?? 0)) < 1e-8 ? nil : "\(place): expected \(figure.value ?? 0), found \(value)"
     case .value(let value):
       let isEqual =
         value.numerator.double == figure.numerator && (figure.denominator == nil || value.denominator?.double == figure.denominator)

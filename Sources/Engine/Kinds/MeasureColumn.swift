@@ -51,7 +51,8 @@ struct MeasureColumn {
     let included = whole.map { zip($0, own).map { $0 && $1 } } ?? own
     let tally = content.tally(of: members, among: included)
     guard let withheld = measure.withheld else { return tally }
-    let gaps = ShareTally(members, included: included, also: self.gaps)
+    // What is unknown is asked of all members, whichever of them the measure is over.
+    let gaps = ShareTally(members, included: included.map { _ in true }, also: self.gaps)
     return WithholdingTally(of: tally, gaps: gaps, limit: withheld.above ?? members.unknownReasonLimit)
   }
 }
