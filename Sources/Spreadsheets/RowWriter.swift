@@ -20,6 +20,8 @@ struct RowWriter: ~Copyable {
   private(set) var failure: SpreadsheetError?
   /// Whether the visitor wants the rows of the sheet; while it does not, cells are dropped.
   private(set) var isWanted = false
+  /// Wanted, and no limit passed: one flag, since every piece of text asks.
+  private var accepts = false
   /// What `endSheet` will say of the sheet; a reader adds what it learns.
   var summary = SheetSummary()
 
@@ -45,6 +47,7 @@ struct RowWriter: ~Copyable {
   @discardableResult
   mutating func beginSheet(name: String, isHidden: Bool = false, elementPath: String? = nil) -> Bool {
     isWanted = sink.begin(SheetInfo(index: nextSheet, name: name, isHidden: isHidden, elementPath: elementPath))
+    accepts = isWanted && failure == nil
     nextSheet += 1
     summary = SheetSummary()
     return isWanted
@@ -56,7 +59,7 @@ struct RowWriter: ~Copyable {
     rowStart = batch.bytes.count
     flush()
     sink.end(summary)
-    isWanted = false
+    (isWanted, accepts) = (false, false)
   }
 
   // MARK: Rows
@@ -76,14 +79,14 @@ struct RowWriter: ~Copyable {
   ///   - width: how many cells it has in the file; by default up to the last one given.
   ///   - keepsEmpty: whether a row without a value is handed over too.
   mutating func endRow(repeated count: Int = 1, width: Int? = nil, keepsEmpty: Bool = false) {
-    guard isWanted, failure == nil, rowHasValue || keepsEmpty else {
+    guard accepts, rowHasValue || keepsEmpty else {
       truncateBytes(to: rowStart)
       return
     }
     if count > 1 {
       claimRepeated(count: count - 1, of: row.count)
       if count > limits.rows - rowNumber { fail(.limit(name: "rows", value: limits.rows)) }
-      if failure != nil { return }
+      guard accepts else { return }
     }
     for _ in 0..<count {
       commit(width: width ?? row.count)
@@ -106,7 +109,7 @@ struct RowWriter: ~Copyable {
 
   /// Adds to the text of the open cell.
   mutating func append(_ text: UnsafeBufferPointer<UInt8>) {
-    guard isWanted, failure == nil else { return }
+    guard accepts else { return }
     if batch.bytes.count - cellStart + text.count > limits.cellBytes {
       fail(.limit(name: "bytes in one cell", value: limits.cellBytes))
     } else {
@@ -115,13 +118,13 @@ struct RowWriter: ~Copyable {
   }
 
   mutating func append(_ text: some Collection<UInt8>) {
-    guard isWanted, failure == nil else { return }
+    guard accepts else { return }
     if openCellBytes + text.count > limits.cellBytes { return fail(.limit(name: "bytes in one cell", value: limits.cellBytes)) }
     batch.bytes.append(contentsOf: text)
   }
 
   mutating func append(_ byte: UInt8) {
-    guard isWanted, failure == nil else { return }
+    guard accepts else { return }
     batch.bytes.append(byte)
   }
 
@@ -141,18 +144,23 @@ struct RowWriter: ~Copyable {
 
   /// Ends the open cell and puts it in its column (0-based); without text and of kind `text` it is empty.
   mutating func closeCell(_ column: Int, _ kind: CellKind) {
-    guard isWanted, failure == nil else { return }
+    guard accepts else { return }
     guard column < limits.columns else { return fail(.limit(name: "columns", value: limits.columns)) }
     let length = batch.bytes.count - cellStart
     let kind = length == 0 ? CellKind.empty : kind
-    while row.count <= column { row.append(.empty) }
-    row[column] = Cell(offset: UInt32(truncatingIfNeeded: cellStart), length: UInt32(truncatingIfNeeded: length), kind: kind)
+    let cell = Cell(offset: UInt32(truncatingIfNeeded: cellStart), length: UInt32(truncatingIfNeeded: length), kind: kind)
+    if column == row.count {
+      row.append(cell)
+    } else {
+      while row.count <= column { row.append(.empty) }
+      row[column] = cell
+    }
     if length > 0 { rowHasValue = true }
   }
 
   /// Puts the cell last closed in `column` into the `count` columns after it as well.
   mutating func repeatCell(_ column: Int, count: Int) {
-    guard isWanted, failure == nil, count > 0, column < row.count else { return }
+    guard accepts, count > 0, column < row.count else { return }
     guard count < limits.columns - column else { return fail(.limit(name: "columns", value: limits.columns)) }
     let cell = row[column]
     claimRepeated(count: count, of: 1)
@@ -163,6 +171,7 @@ struct RowWriter: ~Copyable {
   }
 
   mutating func fail(_ reason: SpreadsheetError.Reason) {
+    accepts = false
     if failure == nil { failure = SpreadsheetError(reason: reason, path: path) }
   }
 

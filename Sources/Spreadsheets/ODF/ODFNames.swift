@@ -1,12 +1,15 @@
 /// The names of OpenDocument spreadsheets, interned once for a file.
 struct ODFNames {
-  let tableSpace, textSpace, officeSpace, drawSpace: XMLName?
-  let spreadsheet, annotation: XMLName?
-  let table, column, row, cell, coveredCell, shapes: XMLName?
-  let paragraph, heading, spaces, tab, lineBreak, rubyText: XMLName?
-  let style, tableProperties, display: XMLName?
-  let name, styleName, visibility, rowsRepeated, columnsRepeated, formula: XMLName?
-  let valueType, value, dateValue, timeValue, booleanValue, stringValue, count: XMLName?
+  private(set) var tableSpace, textSpace, officeSpace, drawSpace: XMLName?
+  private(set) var spreadsheet, annotation: XMLName?
+  private(set) var table, column, row, cell, coveredCell, shapes: XMLName?
+  private(set) var paragraph, heading, spaces, tab, lineBreak, rubyText: XMLName?
+  private(set) var style, tableProperties, display: XMLName?
+  private(set) var name, styleName, visibility, rowsRepeated, columnsRepeated, formula: XMLName?
+  private(set) var valueType, value, dateValue, timeValue, booleanValue, stringValue, count: XMLName?
+
+  /// No names yet: a file's parser has not begun.
+  init() {}
 
   init(_ session: XMLSession) {
     tableSpace = session.name("urn:oasis:names:tc:opendocument:xmlns:table:1.0")

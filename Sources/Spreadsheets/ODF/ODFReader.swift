@@ -29,7 +29,7 @@ private func withODFReader(
 private struct ODFReader: XMLReading {
   private let writer: UnsafeMutablePointer<RowWriter>
   private let isFlat: Bool
-  private var names: ODFNames?
+  private var names = ODFNames()
   private var session: XMLSession?
   var repairedCharacters = 0
 
@@ -75,17 +75,17 @@ private struct ODFReader: XMLReading {
       writer.pointee.fail(.limit(name: "elements within elements", value: writer.pointee.limits.depth))
       session?.stop()
     }
-    guard let names, skippedDepth == 0 else { return }
-    if spreadsheetDepth > 0, isSkipped(name, namespace, names) {
+    guard skippedDepth == 0 else { return }
+    if spreadsheetDepth > 0, isSkipped(name, namespace) {
       skippedDepth = depth
     } else if cellDepth > 0 {
       paragraphs.start(name, namespace, attributes, names, into: writer)
     } else if namespace == names.tableSpace, tableDepth > 0 {
-      startInTable(name, attributes, names)
+      startInTable(name, attributes)
     } else if namespace == names.tableSpace, name == names.table, spreadsheetDepth > 0, depth == spreadsheetDepth + 1 {
-      beginTable(attributes, names)
+      beginTable(attributes)
     } else if spreadsheetDepth == 0 {
-      startBeforeTables(name, namespace, attributes, names)
+      startBeforeTables(name, namespace, attributes)
     }
   }
 
@@ -102,7 +102,7 @@ private struct ODFReader: XMLReading {
     } else if depth == cellDepth {
       endCell()
     } else if cellDepth > 0 {
-      if let names { paragraphs.end(name, namespace, names) }
+      paragraphs.end(name, namespace, names)
     } else if depth == rowDepth {
       rowDepth = 0
       writer.pointee.endRow(repeated: rowRepeats)
@@ -120,12 +120,12 @@ private struct ODFReader: XMLReading {
 
   // MARK: Elements
 
-  private func isSkipped(_ name: XMLName?, _ namespace: XMLName?, _ names: ODFNames) -> Bool {
+  private func isSkipped(_ name: XMLName?, _ namespace: XMLName?) -> Bool {
     namespace == names.drawSpace || (name == names.annotation && namespace == names.officeSpace)
       || (name == names.shapes && namespace == names.tableSpace) || (name == names.rubyText && namespace == names.textSpace)
   }
 
-  private mutating func startBeforeTables(_ name: XMLName?, _ namespace: XMLName?, _ attributes: XMLAttributes, _ names: ODFNames) {
+  private mutating func startBeforeTables(_ name: XMLName?, _ namespace: XMLName?, _ attributes: XMLAttributes) {
     if namespace == names.officeSpace, name == names.spreadsheet {
       spreadsheetDepth = depth
     } else if name == names.style {
@@ -135,14 +135,14 @@ private struct ODFReader: XMLReading {
     }
   }
 
-  private mutating func beginTable(_ attributes: XMLAttributes, _ names: ODFNames) {
+  private mutating func beginTable(_ attributes: XMLAttributes) {
     tableDepth = depth
     (nextRow, nextTableColumn) = (1, 0)
     let isHidden = attributes.string(names.styleName).map(hiddenStyles.contains) ?? false
     writer.pointee.beginSheet(name: attributes.string(names.name) ?? "", isHidden: isHidden)
   }
 
-  private mutating func startInTable(_ name: XMLName?, _ attributes: XMLAttributes, _ names: ODFNames) {
+  private mutating func startInTable(_ name: XMLName?, _ attributes: XMLAttributes) {
     if rowDepth > 0 {
       if depth == rowDepth + 1, name == names.cell || name == names.coveredCell {
         cellDepth = depth

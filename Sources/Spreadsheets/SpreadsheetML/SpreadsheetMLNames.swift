@@ -2,9 +2,12 @@
 struct SpreadsheetMLNames {
   enum CellType { case text, number, dateTime, boolean, error }
 
-  let spreadsheet, worksheet, table, column, row, cell, data: XMLName?
-  let style, numberFormat, id, parent, format, date1904: XMLName?
-  let name, index, span, hidden, styleID, mergeAcross, mergeDown, type, formula: XMLName?
+  private(set) var spreadsheet, worksheet, table, column, row, cell, data: XMLName?
+  private(set) var style, numberFormat, id, parent, format, date1904: XMLName?
+  private(set) var name, index, span, hidden, styleID, mergeAcross, mergeDown, type, formula: XMLName?
+
+  /// No names yet: a file's parser has not begun.
+  init() {}
 
   init(_ session: XMLSession) {
     spreadsheet = session.name("urn:schemas-microsoft-com:office:spreadsheet")

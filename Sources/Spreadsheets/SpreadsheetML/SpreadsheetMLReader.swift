@@ -16,7 +16,7 @@ func readSpreadsheetML(_ workbook: Workbook, into writer: inout RowWriter) throw
 struct SpreadsheetMLReader: XMLReading {
   private let writer: UnsafeMutablePointer<RowWriter>
   private let hiddenSheets: Set<Int>
-  private var names: SpreadsheetMLNames?
+  private var names = SpreadsheetMLNames()
   private var styles = SpreadsheetMLStyles()
   private var session: XMLSession?
   var repairedCharacters = 0
@@ -63,21 +63,20 @@ struct SpreadsheetMLReader: XMLReading {
   private mutating func start(_ name: XMLName?, _ namespace: XMLName?, _ attributes: XMLAttributes) {
     depth += 1
     if depth > writer.pointee.limits.depth { fail(.limit(name: "elements within elements", value: writer.pointee.limits.depth)) }
-    guard let names else { return }
     guard namespace == names.spreadsheet else {
       if name == names.date1904 { styles.countFrom1904() }
       return
     }
     if cellDepth > 0 {
-      if name == names.data, depth == cellDepth + 1 { beginData(attributes, names) }
+      if name == names.data, depth == cellDepth + 1 { beginData(attributes) }
     } else if rowDepth > 0 {
-      if name == names.cell, depth == rowDepth + 1 { beginCell(attributes, names) }
+      if name == names.cell, depth == rowDepth + 1 { beginCell(attributes) }
     } else if tableDepth > 0 {
-      if name == names.row { beginRow(attributes, names) } else if name == names.column { readColumn(attributes, names) }
+      if name == names.row { beginRow(attributes) } else if name == names.column { readColumn(attributes) }
     } else if name == names.table, sheet >= 0 {
       tableDepth = depth
     } else if name == names.worksheet {
-      beginSheet(attributes, names)
+      beginSheet(attributes)
     } else {
       styles.start(name, attributes, names)
     }
@@ -98,7 +97,7 @@ struct SpreadsheetMLReader: XMLReading {
       writer.pointee.endRow(width: nextColumn)
     } else if depth == tableDepth {
       tableDepth = 0
-    } else if sheet >= 0, name == names?.worksheet, namespace == names?.spreadsheet {
+    } else if sheet >= 0, name == names.worksheet, namespace == names.spreadsheet {
       writer.pointee.summary.repairedCharacters = repairedCharacters
       repairedCharacters = 0
       writer.pointee.endSheet()
@@ -113,21 +112,21 @@ struct SpreadsheetMLReader: XMLReading {
 
   // MARK: Sheets, rows, cells
 
-  private mutating func beginSheet(_ attributes: XMLAttributes, _ names: SpreadsheetMLNames) {
+  private mutating func beginSheet(_ attributes: XMLAttributes) {
     sheet += 1
     (nextRow, nextHiddenColumn) = (1, 0)
     covered = CoveredCells()
     writer.pointee.beginSheet(name: attributes.string(names.name) ?? "", isHidden: hiddenSheets.contains(sheet))
   }
 
-  private mutating func readColumn(_ attributes: XMLAttributes, _ names: SpreadsheetMLNames) {
+  private mutating func readColumn(_ attributes: XMLAttributes) {
     let first = attributes.integer(names.index).map { $0 - 1 } ?? nextHiddenColumn
     let last = first + max(0, min(attributes.integer(names.span) ?? 0, writer.pointee.limits.columns))
     if attributes.isTrue(names.hidden), first >= 0 { writer.pointee.summary.hiddenColumns.append(first...last) }
     nextHiddenColumn = last + 1
   }
 
-  private mutating func beginRow(_ attributes: XMLAttributes, _ names: SpreadsheetMLNames) {
+  private mutating func beginRow(_ attributes: XMLAttributes) {
     rowDepth = depth
     let row = attributes.integer(names.index) ?? nextRow
     // A row's span covers rows below that have the same look and no cells.
@@ -137,7 +136,7 @@ struct SpreadsheetMLReader: XMLReading {
     writer.pointee.beginRow(number: row, byteOffset: session?.tagOffset ?? -1, isHidden: attributes.isTrue(names.hidden))
   }
 
-  private mutating func beginCell(_ attributes: XMLAttributes, _ names: SpreadsheetMLNames) {
+  private mutating func beginCell(_ attributes: XMLAttributes) {
     cellDepth = depth
     var index: Int?
     var across = 0
@@ -163,7 +162,7 @@ struct SpreadsheetMLReader: XMLReading {
     if nextColumn > writer.pointee.limits.columns { fail(.limit(name: "columns", value: writer.pointee.limits.columns)) }
   }
 
-  private mutating func beginData(_ attributes: XMLAttributes, _ names: SpreadsheetMLNames) {
+  private mutating func beginData(_ attributes: XMLAttributes) {
     dataDepth = depth
     cell.type = names.cellType(attributes)
     writer.pointee.openCell()

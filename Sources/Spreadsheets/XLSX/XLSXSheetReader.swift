@@ -6,7 +6,7 @@ struct XLSXSheetReader: XMLReading {
   private let strings: SharedStrings
   private let styles: StylesPart
   private let dateSystem: DateSystem
-  private var names: Names?
+  private var names = Names()
   private var session: XMLSession?
   var repairedCharacters = 0
 
@@ -36,8 +36,10 @@ struct XLSXSheetReader: XMLReading {
     end: { context, _, _, _ in context?.assumingMemoryBound(to: Self.self).pointee.end() })
 
   private struct Names {
-    let sheetData, row, cell, value, text, phonetic, column: XMLName?
-    let reference, style, type, hidden, min, max: XMLName?
+    private(set) var sheetData, row, cell, value, text, phonetic, column: XMLName?
+    private(set) var reference, style, type, hidden, min, max: XMLName?
+
+    init() {}
 
     init(_ session: XMLSession) {
       (sheetData, row, cell, value) = (session.name("sheetData"), session.name("row"), session.name("c"), session.name("v"))
@@ -59,7 +61,6 @@ struct XLSXSheetReader: XMLReading {
   private mutating func start(_ name: XMLName?, _ attributes: XMLAttributes) {
     depth += 1
     if depth > writer.pointee.limits.depth { fail(.limit(name: "elements within elements", value: writer.pointee.limits.depth)) }
-    guard let names else { return }
     if cellDepth > 0 {
       if name == names.value || name == names.text, phoneticDepth == 0 {
         textDepth = depth
@@ -67,13 +68,13 @@ struct XLSXSheetReader: XMLReading {
         phoneticDepth = depth
       }
     } else if rowDepth > 0 {
-      if name == names.cell { beginCell(attributes, names) }
+      if name == names.cell { beginCell(attributes) }
     } else if sheetDepth > 0 {
-      if name == names.row { beginRow(attributes, names) }
+      if name == names.row { beginRow(attributes) }
     } else if name == names.sheetData {
       sheetDepth = depth
     } else if name == names.column, attributes.isTrue(names.hidden) {
-      readHiddenColumns(attributes, names)
+      readHiddenColumns(attributes)
     }
   }
 
@@ -105,13 +106,13 @@ struct XLSXSheetReader: XMLReading {
 
   // MARK: Columns, rows, cells
 
-  private func readHiddenColumns(_ attributes: XMLAttributes, _ names: Names) {
+  private func readHiddenColumns(_ attributes: XMLAttributes) {
     let limit = writer.pointee.limits.columns
     guard let first = attributes.integer(names.min), let last = attributes.integer(names.max), first >= 1, last >= first else { return }
     writer.pointee.summary.hiddenColumns.append(min(first - 1, limit)...min(last - 1, limit))
   }
 
-  private mutating func beginRow(_ attributes: XMLAttributes, _ names: Names) {
+  private mutating func beginRow(_ attributes: XMLAttributes) {
     rowDepth = depth
     let row = max(1, attributes.integer(names.reference) ?? nextRow)
     nextRow = row + 1
@@ -119,7 +120,7 @@ struct XLSXSheetReader: XMLReading {
     writer.pointee.beginRow(number: row, isHidden: attributes.isTrue(names.hidden))
   }
 
-  private mutating func beginCell(_ attributes: XMLAttributes, _ names: Names) {
+  private mutating func beginCell(_ attributes: XMLAttributes) {
     cellDepth = depth
     (column, style, type) = (nextColumn, 0, .number)
     for index in 0..<attributes.count {
