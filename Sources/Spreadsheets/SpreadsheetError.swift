@@ -72,6 +72,7 @@ extension SpreadsheetError: CustomStringConvertible {
     "docx": "a Word document", "pptx": "a PowerPoint presentation", "odt": "an OpenDocument text", "odp": "an OpenDocument presentation",
     "word2003xml": "a Word 2003 XML document", "rtf": "a Rich Text document", "zip": "a zip archive of other files",
     "gzip": "a compressed file (gzip)", "sqlite": "a SQLite database", "access": "an Access database", "image": "an image",
+    "xsd": "an XML schema, which holds no data of its own",
     "ole": "a file of Microsoft's compound format without a workbook",
   ]
 }

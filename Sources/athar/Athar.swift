@@ -15,7 +15,7 @@ struct Athar: AsyncParsableCommand {
       """,
     version: "athar \(SoftwareVersion.current)",
     subcommands: [
-      ReportCommand.self,
+      ReportCommand.self, SniffCommand.self,
       CheckCommand.self,
       ComputeCommand.self,
       ConvertCommand.self,

@@ -59,6 +59,7 @@ private struct RootReader: XMLReading {
     case ("urn:oasis:names:tc:opendocument:xmlns:office:1.0", "document"): return .read(.flatODF)
     case ("http://schemas.microsoft.com/office/word/2003/wordml", _): return .refused(.notRead(format: "word2003xml"))
     case ("http://schemas.microsoft.com/office/2006/xmlPackage", _): return .refused(.notRead(format: "docx"))
+    case ("http://www.w3.org/2001/XMLSchema", "schema"): return .refused(.notRead(format: "xsd"))
     case ("http://www.w3.org/1999/xhtml", _): return .refused(.notRead(format: "html"))
     default: return isHTML(root.name.lowercased()) ? .refused(.notRead(format: "html")) : .read(.recordXML)
     }
