@@ -19,6 +19,8 @@ package struct TableDefinition: Sendable {
   package let columns: [ColumnDefinition]
   /// Set where each row is a person whose age can be asked.
   package let person: PersonRule?
+  /// Set where a person cannot be in two rows at once: stays that exclude each other.
+  package let exclusive: SpellRule?
   package let origin: Origin
 
   /// Where the rows of a table come from.
@@ -31,9 +33,11 @@ package struct TableDefinition: Sendable {
   }
 
   package init(
-    id: String, title: LocalizedText, key: [String], columns: [ColumnDefinition], person: PersonRule? = nil, origin: Origin = .sent
+    id: String, title: LocalizedText, key: [String], columns: [ColumnDefinition], person: PersonRule? = nil, exclusive: SpellRule? = nil,
+    origin: Origin = .sent
   ) {
-    (self.id, self.title, self.key, self.columns, self.person, self.origin) = (id, title, key, columns, person, origin)
+    (self.id, self.title, self.key, self.columns, self.person) = (id, title, key, columns, person)
+    (self.exclusive, self.origin) = (exclusive, origin)
   }
 
   package subscript(column: String) -> ColumnDefinition? { columns.first { $0.id == column } }
@@ -63,6 +67,8 @@ package struct ColumnDefinition: Sendable {
   package let mayLieAhead: Bool
   /// For days: the column that this day may not precede (closed before opened: the cell is missing).
   package let notBefore: String?
+  /// The column that calls for this one: where it is filled and this is empty, something is missing (the reason of a closing).
+  package let requiredWhen: String?
   /// For identifiers: the shape a value must have, `9` for a digit, `A` for a letter, anything else for itself. Empty: any.
   package let form: String
   /// Header words seen for this column, in any language, beyond those of mappings.
@@ -70,10 +76,10 @@ package struct ColumnDefinition: Sendable {
 
   package init(
     id: String, title: LocalizedText, kind: Kind, isRequired: Bool = false, reference: Reference? = nil, mayLieAhead: Bool = false,
-    notBefore: String? = nil, form: String = "", synonyms: [String] = []
+    notBefore: String? = nil, requiredWhen: String? = nil, form: String = "", synonyms: [String] = []
   ) {
     (self.id, self.title, self.kind, self.isRequired, self.reference) = (id, title, kind, isRequired, reference)
-    (self.mayLieAhead, self.notBefore, self.form, self.synonyms) = (mayLieAhead, notBefore, form, synonyms)
+    (self.mayLieAhead, self.notBefore, self.requiredWhen, self.form, self.synonyms) = (mayLieAhead, notBefore, requiredWhen, form, synonyms)
   }
 }
 

@@ -33,7 +33,7 @@ extension DataDictionary {
 
 extension TableDefinition {
   fileprivate init?(_ entry: YAMLValue.Entry, earlier: [TableDefinition], codeLists: [String: CodeList], _ problems: ProblemList) {
-    let words = ["title", "key", "columns", "person", "spells", "copies"]
+    let words = ["title", "key", "columns", "person", "exclusive", "spells", "copies"]
     guard let fields = entry.value.fields(words, required: ["title"], problems), let title = fields["title"]?.localized(problems)
     else { return nil }
     if let spells = fields["spells"] {
@@ -51,7 +51,8 @@ extension TableDefinition {
           .unknownName(what: "column", name: name, nearest: nearestName(to: name, among: columns.map(\.id))), at: fields["key"]!)
       }
       let person = fields["person"].flatMap { PersonRule($0, columns: columns, problems) }
-      self.init(id: entry.key, title: title, key: key, columns: columns, person: person)
+      let exclusive = fields["exclusive"].flatMap { SpellRule(excluding: $0, in: entry.key, columns, problems) }
+      self.init(id: entry.key, title: title, key: key, columns: columns, person: person, exclusive: exclusive)
     }
   }
 }
@@ -68,7 +69,7 @@ extension ColumnDefinition {
   private enum KindWord: String, CaseIterable { case identifier, code, date, number, text }
 
   fileprivate init?(_ entry: YAMLValue.Entry, codeLists: [String: CodeList], _ problems: ProblemList) {
-    let words = ["title", "type", "list", "required", "references", "may_lie_ahead", "not_before", "form", "also"]
+    let words = ["title", "type", "list", "required", "references", "may_lie_ahead", "not_before", "required_when", "form", "also"]
     guard let fields = entry.value.fields(words, required: ["type"], problems),
       let word = fields["type"]?.word(KindWord.self, problems)
     else { return nil }
@@ -93,7 +94,8 @@ extension ColumnDefinition {
       id: entry.key, title: fields["title"]?.localized(problems) ?? plainTitle, kind: kind,
       isRequired: fields["required"]?.boolean(problems) ?? false, reference: fields["references"].flatMap { Reference($0, problems) },
       mayLieAhead: fields["may_lie_ahead"]?.boolean(problems) ?? false, notBefore: fields["not_before"]?.text(problems),
-      form: fields["form"]?.text(problems) ?? "", synonyms: fields["also"]?.texts(problems) ?? [])
+      requiredWhen: fields["required_when"]?.text(problems), form: fields["form"]?.text(problems) ?? "",
+      synonyms: fields["also"]?.texts(problems) ?? [])
   }
 }
 
@@ -134,6 +136,17 @@ extension SpellRule {
     self.init(
       table: table, per: per, from: from, to: to, gapDays: fields["gap_days"]?.integer(problems) ?? 0,
       fromLast: fields["from_last"]?.texts(problems) ?? [])
+  }
+
+  /// `{per: beneficiary_id, from: started_on, to: ended_on}`: a person cannot be in two of these rows at once.
+  fileprivate init?(excluding value: YAMLValue, in table: String, _ columns: [ColumnDefinition], _ problems: ProblemList) {
+    guard let fields = value.fields(["per", "from", "to"], required: ["per", "from", "to"], problems),
+      let per = fields["per"]?.text(problems), let from = fields["from"]?.text(problems), let to = fields["to"]?.text(problems)
+    else { return nil }
+    for name in [per, from, to] where !columns.contains(where: { $0.id == name }) {
+      problems.add(.unknownName(what: "column", name: name, nearest: nearestName(to: name, among: columns.map(\.id))), at: value)
+    }
+    self.init(table: table, per: per, from: from, to: to, gapDays: 0, fromLast: [])
   }
 
   fileprivate func source(among tables: [TableDefinition], at value: YAMLValue, _ problems: ProblemList) -> TableDefinition? {

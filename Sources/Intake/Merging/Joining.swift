@@ -19,8 +19,11 @@ struct Joining {
     let accounts = merges.flatMap { $0.accounts() }
     let drafts = fileDrafts.flatMap(\.drafts)
     let quarantine = drafts.flatMap(\.quarantine) + fetchRejected(merges)
-    let issues = fileIssues + drafts.flatMap(\.issues) + merges.flatMap(\.issues)
-    let report = IntakeReport(files: files.map { self.report(of: $0, accounts) }, issues: Self.inOrder(issues))
+    let headers = Dictionary(uniqueKeysWithValues: merges.map { ($0.table.id, $0.headers()) })
+    let material = RuleMaterial(registers: registers, asOf: asOf, headers: headers)
+    let found = fileIssues + drafts.flatMap(\.issues) + merges.flatMap(\.issues) + RegisterRules.all.flatMap { $0.issues(in: material) }
+    let report = IntakeReport(
+      files: files.map { self.report(of: $0, accounts) }, issues: Self.inOrder(found), quality: QualityCounting(material).counts())
     return IntakeOutcome(
       registers: registers, report: report, quarantine: quarantine.sorted { $0.place < $1.place },
       unmappedLabels: drafts.flatMap(\.unmappedLabels).sorted { $0.place < $1.place })

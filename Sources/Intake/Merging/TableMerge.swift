@@ -3,6 +3,7 @@ import Registers
 
 /// Brings the rows of all files of one table together: each key once, corrections applied, and the fate of every other row known.
 struct TableMerge {
+  var table: TableDefinition { columns.table }
   private let drafts: [TableDraft]
   private let columns: UnitedColumns
   private var keys: RowKeys
@@ -114,6 +115,12 @@ extension TableMerge {
     origins.row = kept.map { drafts[draftOf[Int($0)]].rowNumbers[Int($0) - columns.starts[draftOf[Int($0)]]] }
     return Register(
       definition: columns.table, rowCount: kept.count, columns: columns.registerColumns(kept), origins: origins, senders: senders())
+  }
+
+  /// For each source of the register, in the order of its origins, the header over each column.
+  func headers() -> [[String?]] {
+    var seen: Set<RowOrigins.Source> = []
+    return drafts.filter { seen.insert($0.source).inserted }.map(\.headers)
   }
 
   /// For each column, the partners whose sheets send it.

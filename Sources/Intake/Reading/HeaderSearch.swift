@@ -39,7 +39,7 @@ struct SheetHeader: Sendable {
   }
 
   /// The rows of a header as one. A merged heading of the upper row stands above the columns to its right too.
-  private static func joined(_ rows: ArraySlice<[String]>) -> [String] {
+  static func joined(_ rows: ArraySlice<[String]>) -> [String] {
     guard rows.count > 1, let last = rows.last else { return rows.first ?? [] }
     var texts = last
     for upper in rows.dropLast().reversed() {

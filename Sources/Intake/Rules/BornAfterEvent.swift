@@ -1,0 +1,31 @@
+import Model
+import Registers
+
+/// Something happened to a person before the birth. Births known by year or month alone only count against earlier years or months.
+struct BornAfterEvent: RegisterRule {
+  static let id = "born-after-event"
+
+  func issues(in material: RuleMaterial) -> [Issue] {
+    material.sentTables.flatMap { register -> [Issue] in
+      guard let persons = material.persons(of: register), let events = material.eventDays(register),
+        let births = material.registers.births[persons.table.definition.id]
+      else { return [] }
+      return events.days.indices.filter { row in
+        let person = persons.rows[row]
+        guard person >= 0, events.days[row] != Day.missing, births[Int(person)] != Day.missing else { return false }
+        return events.days[row] < Self.earliest(births[Int(person)])
+      }.map { row in
+        Issue(
+          rule: Self.id, severity: .warning, place: material.place(register, row: row, column: events.column),
+          arguments: ["table": register.definition.id, "field": events.column])
+      }
+    }
+  }
+
+  /// The first day on which the birth may have been: 1 July stands for a year, the 15th for a month.
+  private static func earliest(_ birth: Int32) -> Int32 {
+    let (year, month, day) = Day(number: birth).civil
+    if month == 7 && day == 1 { return Day(year: year, month: 1, day: 1)?.number ?? birth }
+    return day == 15 ? birth - 14 : birth
+  }
+}

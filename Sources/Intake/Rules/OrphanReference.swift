@@ -1,0 +1,22 @@
+import Model
+import Registers
+
+/// A cell names a row of another register that is not there. The row is kept: it counts in nothing that needs the other one.
+struct OrphanReference: RegisterRule {
+  static let id = "orphan-reference"
+
+  func issues(in material: RuleMaterial) -> [Issue] {
+    material.sentTables.flatMap { register in
+      register.definition.columns.flatMap { column -> [Issue] in
+        guard let reference = column.reference, let link = material.registers.link(from: register.definition.id, column: column.id) else {
+          return []
+        }
+        return link.rows.indices.filter { link.rows[$0] == Link.notFound }.map { row in
+          Issue(
+            rule: Self.id, severity: .warning, place: material.place(register, row: row, column: column.id),
+            arguments: ["table": register.definition.id, "field": column.id, "target": reference.table])
+        }
+      }
+    }
+  }
+}
