@@ -39,7 +39,7 @@ let package = Package(
     room("Workspace", needs: ["Model", yams]),
     room("Spreadsheets", needs: ["Model", "CLibxml2", "CLibzip"]),
     room("Registers", needs: ["Model"]),
-    room("Intake", needs: ["Model", "Workspace", "Spreadsheets", "Registers"]),
+    room("Intake", needs: ["Model", "Workspace", "Spreadsheets", "Registers", "CLibsodium"]),
     room("Indicators", needs: ["Model", "Workspace"]),
     room("Engine", needs: ["Model", "Registers"]),
     room("Disclosure", needs: ["Model", "CClp"]),

@@ -17,7 +17,11 @@ package struct Workbook: Sendable {
       let sink = RowWriter.Sink(
         begin: { visitor.pointee.begin($0) }, visit: { visitor.pointee.visit($0) }, end: { visitor.pointee.end($0) })
       var writer = RowWriter(path: path, limits: options.limits, sink: sink)
-      try read(into: &writer)
+      do throws(SpreadsheetError) { try read(into: &writer) } catch {
+        // The rows before the damage were read, and count.
+        writer.endSheet()
+        throw error
+      }
       if let failure = writer.failure { throw failure }
     }
   }

@@ -72,6 +72,8 @@ struct NameCoder: Sendable {
     case .lower: text = text.lowercased()
     case .upper: text = text.uppercased()
     }
+    // Several words without a digit are a name or a remark in the wrong column.
+    if isIdentifier && text.contains(" ") && !text.contains(where: \.isNumber) { return Self.misshapen }
     let fits = text.withUTF8 { hasForm($0, 0, $0.count) }
     return text.isEmpty ? -1 : fits ? names.number(of: text) : Self.misshapen
   }

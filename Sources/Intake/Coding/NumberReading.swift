@@ -97,6 +97,7 @@ struct NumberParser: Sendable {
       isDecimal = marks.filter { $0 == last }.count == 1
       if isDecimal { if mark == "," { votes.comma += 1 } else { votes.point += 1 } }
     }
+    if isDecimal && marks.filter({ $0 == last }).count > 1 { return .unreadable }
     if !isDecimal { return thousandsAreWhole(text, last) ? plain(text.filter { $0 != last }) : .unreadable }
     let whole = text[..<lastPlace].filter { $0 != "," && $0 != "." }
     return plain(whole + "." + text[text.index(after: lastPlace)...])

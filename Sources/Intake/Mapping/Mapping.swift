@@ -55,8 +55,8 @@ struct SheetMapping: Sendable {
   let only: [RowCondition]
   /// Which of two rows with one key stays, where no correction says so.
   let precedence: Precedence
-  /// Spells of one person that touch are one row.
-  let mergedSpells: SpellRule?
+  /// Headers of names that may be compared in memory when duplicates are looked for; they are dropped all the same.
+  let matchNames: [HeaderTemplate]
 
   enum Precedence: String, Sendable, CaseIterable {
     /// The first file's row stays; a later one that differs is set aside and reported.

@@ -4,7 +4,7 @@ import Workspace
 extension SheetMapping {
   static let words = [
     "name", "table", "header_rows", "header_row", "columns", "dropped", "totals", "blocks", "corrections", "only", "not", "precedence",
-    "merge_spells",
+    "match_names",
   ]
 
   /// Reads one sheet of a mapping, or the words of a sheet that stand beside those of the file.
@@ -32,7 +32,7 @@ extension SheetMapping {
     blocks = (fields["blocks"]?.items() ?? []).compactMap { BlockMapping($0, table, style, dictionary, problems) }
     corrections = fields["corrections"].flatMap { CorrectionMapping($0, problems) }
     precedence = fields["precedence"]?.word(Precedence.self, problems) ?? .first
-    mergedSpells = fields["merge_spells"].flatMap { SpellRule(merging: $0, table, problems) }
+    matchNames = (fields["match_names"]?.texts(problems) ?? []).map { HeaderTemplate($0) }
     if columns.isEmpty && blocks.isEmpty { problems.add(.missing(key: "columns"), at: value) }
     columns.sort { table.place(of: $0.column.id) < table.place(of: $1.column.id) }
     self.columns = columns
@@ -112,18 +112,5 @@ extension CorrectionMapping {
     }
     if words.isEmpty { problems.add(.missing(key: "change"), at: value) }
     self.init(action: HeaderTemplate(action), words: words)
-  }
-}
-
-extension SpellRule {
-  /// `{per: beneficiary_id, from: started_on, to: ended_on, gap_days: 1, from_last: [end_reason]}`
-  fileprivate init?(merging value: YAMLValue, _ table: TableDefinition, _ problems: ProblemList) {
-    let words = ["per", "from", "to", "gap_days", "from_last"]
-    guard let fields = value.fields(words, required: ["per", "from", "to"], problems), let per = fields["per"]?.column(of: table, problems),
-      let from = fields["from"]?.column(of: table, problems), let to = fields["to"]?.column(of: table, problems)
-    else { return nil }
-    self.init(
-      table: table.id, per: per.id, from: from.id, to: to.id, gapDays: fields["gap_days"]?.integer(problems) ?? 0,
-      fromLast: (fields["from_last"]?.items() ?? []).compactMap { $0.column(of: table, problems)?.id })
   }
 }

@@ -56,6 +56,12 @@ struct HeaderWords: Sendable {
     return long.hasPrefix(short) || (short.count >= 5 && isOneEditApart(Array(short), Array(long)))
   }
 
+  /// Whether two words differ by one letter that is other, more or less.
+  static func isOneLetterApart(_ a: String, _ b: String) -> Bool {
+    let (short, long) = a.count <= b.count ? (a, b) : (b, a)
+    return short.count >= 4 && isOneEditApart(Array(short), Array(long))
+  }
+
   private static func isOneEditApart(_ short: [Character], _ long: [Character]) -> Bool {
     guard long.count - short.count <= 1 else { return false }
     let same = zip(short, long).prefix { $0 == $1 }.count

@@ -47,7 +47,7 @@ struct DraftFinishing {
     let (columns, headers) = tableColumns(kept, origin.codeLists)
     var draft = TableDraft(
       table: plan.mapping.table, source: origin.source, receivedOn: origin.receivedOn, precedence: plan.mapping.precedence,
-      mergedSpells: plan.mapping.mergedSpells, columns: columns, headers: headers)
+      columns: columns, headers: headers)
     draft.rowNumbers = kept.map { rowNumbers[Int($0)] }
     draft.states = Array(repeating: .kept, count: kept.count)
     draft.actions = correctionActions(kept, origin, draft.rowNumbers)

@@ -72,7 +72,7 @@ struct HeaderResolver {
   /// Headers that the mapping neither takes nor drops.
   func unmapped(by mapping: SheetMapping, passes: [[SheetPlan.PlannedSource]]) -> [String] {
     var known = Set(mapping.only.flatMap { matches(of: $0.header).map(\.index) })
-    known.formUnion(mapping.dropped.flatMap { matches(of: $0).map(\.index) })
+    known.formUnion((mapping.dropped + mapping.matchNames).flatMap { matches(of: $0).map(\.index) })
     known.formUnion((mapping.columns.flatMap(\.headers) + mapping.blocks.map(\.header)).flatMap { matches(of: $0).map(\.index) })
     if let action = mapping.corrections?.action { known.formUnion(matches(of: action).map(\.index)) }
     for source in passes.joined() { if let place = source.place { known.insert(place) } }

@@ -18,7 +18,6 @@ struct TableDraft: Sendable {
   let source: RowOrigins.Source
   let receivedOn: Day?
   let precedence: SheetMapping.Precedence
-  let mergedSpells: SpellRule?
   /// For each column of the table, in its order; nil where the sheet does not send it.
   var columns: [DraftColumn?]
   /// The header over each column of the table, as typed.
