@@ -16,7 +16,6 @@ struct CodeCoder: Sendable {
   init(spellings: CodeSpellings, blank: UInt16) { (self.spellings, self.blank) = (spellings, blank) }
 
   mutating func append(_ column: ColumnCells, _ failures: inout [CellFailure]) {
-    values.reserveCapacity(values.count + column.cells.count)
     for (row, cell) in column.cells.enumerated() {
       if cell.length == 0 {
         values.append(blank)

@@ -11,19 +11,22 @@ enum ColumnCoder: Sendable {
   private static let taken = ColumnCoder.numbers(NumberCoder(style: .point))
 
   mutating func append(_ column: ColumnCells, _ failures: inout [CellFailure]) {
-    let coder = self
-    self = Self.taken
-    switch consume coder {
+    // Once `self` lets go of a coder, the variable alone holds its arrays, and they grow in place.
+    switch self {
     case .names(var coder):
+      self = Self.taken
       coder.append(column, &failures)
       self = .names(coder)
     case .codes(var coder):
+      self = Self.taken
       coder.append(column, &failures)
       self = .codes(coder)
     case .days(var coder):
+      self = Self.taken
       coder.append(column, &failures)
       self = .days(coder)
     case .numbers(var coder):
+      self = Self.taken
       coder.append(column, &failures)
       self = .numbers(coder)
     }

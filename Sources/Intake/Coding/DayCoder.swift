@@ -24,7 +24,6 @@ struct DayCoder: Sendable {
   }
 
   mutating func append(_ column: ColumnCells, _ failures: inout [CellFailure]) {
-    values.reserveCapacity(values.count + column.cells.count)
     for (row, cell) in column.cells.enumerated() {
       if cell.length == 0 {
         add(Day.missing, .unknown)

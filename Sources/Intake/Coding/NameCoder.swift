@@ -27,7 +27,6 @@ struct NameCoder: Sendable {
   }
 
   mutating func append(_ column: ColumnCells, _ failures: inout [CellFailure]) {
-    values.reserveCapacity(values.count + column.cells.count)
     for (row, cell) in column.cells.enumerated() {
       let value = number(of: cell, column.bytes)
       values.append(max(value, -1))

@@ -19,7 +19,6 @@ struct NumberCoder: Sendable {
   }
 
   mutating func append(_ column: ColumnCells, _ failures: inout [CellFailure]) {
-    values.reserveCapacity(values.count + column.cells.count)
     for (row, cell) in column.cells.enumerated() {
       if cell.length == 0 {
         values.append(Quantity.missing)

@@ -31,12 +31,35 @@ struct NumberParser: Sendable {
   func read(_ bytes: UnsafeBufferPointer<UInt8>, _ start: Int, _ end: Int, _ votes: inout Votes) -> NumberReading {
     var whole: Int64 = 0
     var place = start
-    while place < end, place - start < 15, bytes[place] >= 0x30, bytes[place] <= 0x39 {
+    while place < end, place - start < 14, bytes[place] >= 0x30, bytes[place] <= 0x39 {
       whole = whole * 10 + Int64(bytes[place] - 0x30)
       place += 1
     }
-    if place == end && place > start { return .number(whole * Quantity.scale) }
+    if place > start {
+      if place == end { return .number(whole * Quantity.scale) }
+      if let fraction = fraction(bytes, place, end, &votes) { return .number(whole * Quantity.scale + fraction) }
+    }
     return readText(String(decoding: UnsafeBufferPointer(rebasing: bytes[start..<end]), as: UTF8.self), &votes)
+  }
+
+  /// A decimal mark and one to four digits, where the mark can mean nothing else; the common case, read without a string.
+  private func fraction(_ bytes: UnsafeBufferPointer<UInt8>, _ mark: Int, _ end: Int, _ votes: inout Votes) -> Int64? {
+    let isComma = bytes[mark] == 0x2C
+    let count = end - mark - 1
+    guard isComma || bytes[mark] == 0x2E, (1...4).contains(count) else { return nil }
+    switch style {
+    case .comma: if !isComma { return nil }
+    case .point: if isComma { return nil }
+    case .detect: if count == 3 { return nil }
+    }
+    var fraction: Int64 = 0
+    for place in mark + 1..<end {
+      guard bytes[place] >= 0x30, bytes[place] <= 0x39 else { return nil }
+      fraction = fraction * 10 + Int64(bytes[place] - 0x30)
+    }
+    for _ in count..<4 { fraction *= 10 }
+    if style == .detect { if isComma { votes.comma += 1 } else { votes.point += 1 } }
+    return fraction
   }
 
   /// A typed number of a spreadsheet: a decimal literal, perhaps with an exponent.

@@ -18,7 +18,7 @@ struct TableReader {
   private var ragged: [Int32: RaggedRow] = [:]
   private var notDataBefore: Int
   private var keyShape: String?
-  private let emptyCells = [Cell](repeating: .empty, count: 4096)
+  private static let emptyCells = [Cell](repeating: .empty, count: 4096)
   private let isText: Bool
   private let headerWidth: Int32
 
@@ -58,12 +58,12 @@ struct TableReader {
     let base = Int32(rowNumbers.count)
     var found: [CellFailure] = []
     for (index, source) in pass.enumerated() {
-      append(batch, from: firstRow, source, base: base, column: Int16(index)) { coders[index].append($0, &found) }
+      Self.hand(batch, from: firstRow, source, base: base, column: Int16(index)) { coders[index].append($0, &found) }
     }
     let extraColumns = [plan.actionColumn].compactMap(\.self) + plan.conditions.map(\.column)
     var ignored: [CellFailure] = []
     for (index, column) in extraColumns.enumerated() {
-      append(batch, from: firstRow, .cells(column), base: base, column: -1) { extraCoders[index].append($0, &ignored) }
+      Self.hand(batch, from: firstRow, .cells(column), base: base, column: -1) { extraCoders[index].append($0, &ignored) }
     }
     rowNumbers.append(contentsOf: batch.rowNumbers[firstRow..<batch.rowCount])
     states.append(contentsOf: repeatElement(RowState.kept, count: batch.rowCount - firstRow))
@@ -73,8 +73,9 @@ struct TableReader {
     sortOut(batch, from: firstRow, base: base, &found)
   }
 
-  /// Hands one column's cells to a coder.
-  private func append(
+  /// Hands one column's cells to a coder. It is no method of an instance: that would hold a copy of the coders while one of them grows,
+  /// and so copy its arrays with every batch.
+  private static func hand(
     _ batch: borrowing RowBatch, from firstRow: Int, _ source: SheetPlan.PlannedSource, base: Int32, column: Int16,
     _ body: (ColumnCells) -> Void
   ) {
