@@ -7,8 +7,8 @@ WORKSPACE ?= Inputs
 PERIOD ?= 2026-Q3
 OUT ?= Reports
 
-# C libraries by pkg-config name = Debian package (Homebrew: libxml2 libzip libsodium clp).
-LIBRARIES := libxml-2.0=libxml2-dev libzip=libzip-dev libsodium=libsodium-dev clp=coinor-libclp-dev
+# C libraries by pkg-config name = Debian package (Homebrew: libxml2 libzip libsodium clp libxlsxwriter).
+LIBRARIES := libxml-2.0=libxml2-dev libzip=libzip-dev libsodium=libsodium-dev clp=coinor-libclp-dev xlsxwriter=libxlsxwriter-dev
 SWIFT_BUILD_FLAGS := --explicit-target-dependency-import-check error
 # Warnings of packages we depend on are theirs, and SwiftPM silences them: with STRICT=1 every warning left is ours, and an error.
 ifdef STRICT
@@ -82,7 +82,7 @@ dist: needs ## one static-stdlib binary with its workspace, in dist/athar.tar.gz
 	cp .build-dist/release/athar dist/athar/ && strip dist/athar/athar
 	cp -r Inputs README.md CHANGELOG.md dist/athar/
 	tar -C dist --sort=name --owner=0 --group=0 --numeric-owner --mtime=@0 -czf dist/athar.tar.gz athar
-	@echo "dist/athar.tar.gz: needs the packages libxml2 libzip4 libsodium23 coinor-libclp1 where it runs"
+	@echo "dist/athar.tar.gz: needs the packages libxml2 libzip4 libsodium23 coinor-libclp1 libxlsxwriter4 where it runs"
 
 .PHONY: needs
 needs:

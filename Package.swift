@@ -33,6 +33,8 @@ let package = Package(
     .systemLibrary(name: "CLibsodium", pkgConfig: "libsodium", providers: [.apt(["libsodium-dev"]), .brew(["libsodium"])]),
     .systemLibrary(name: "CLibzip", pkgConfig: "libzip", providers: [.apt(["libzip-dev"]), .brew(["libzip"])]),
     .systemLibrary(name: "CClp", pkgConfig: "clp", providers: [.apt(["coinor-libclp-dev"]), .brew(["clp"])]),
+    .systemLibrary(
+      name: "CLibxlsxwriter", pkgConfig: "xlsxwriter", providers: [.apt(["libxlsxwriter-dev"]), .brew(["libxlsxwriter"])]),
 
     // In the order in which a run passes through them; arrows point up this list only.
     room("Model", needs: []),
@@ -43,7 +45,9 @@ let package = Package(
     room("Indicators", needs: ["Model", "Workspace"]),
     room("Engine", needs: ["Model", "Registers"]),
     room("Disclosure", needs: ["Model", "CClp"]),
-    room("Reports", needs: ["Model", "Disclosure", "Workspace"], resources: [.embedInCode("Languages"), .embedInCode("Layout")]),
+    room(
+      "Reports", needs: ["Model", "Disclosure", "Workspace", "CLibxlsxwriter"],
+      resources: [.embedInCode("Languages"), .embedInCode("Layout"), .embedInCode("Fonts")]),
     room(
       "Pipeline",
       needs: [

@@ -26,7 +26,8 @@ enum SmallReview {
       additivity: unit == .percent ? .ratio : .distinct, trap: text("trap"),
       computation: Computation(
         table: "rows", membership: .state, condition: .always, onePer: nil,
-        measures: [Measure(name: "", title: nil, among: .always, kind: .count)], dimensions: [], windows: [.quarter, .ytd]),
+        measures: [Measure(name: "", title: nil, among: .always, kind: unit == .percent ? .share(alsoFulfilling: .always) : .count)],
+        dimensions: [], windows: [.quarter, .ytd]),
       disaggregations: [["partner"], ["age_band"], ["partner", "age_band"]])
   }
 

@@ -50,7 +50,7 @@ import Testing
 
   @Test func plainTextHoldsEachFigureBetweenIsolates() {
     let message = Message.words("figure.n_of_d", ["n": .count(8), "d": .count(22)])
-    #expect(joint.phrase(message).plain == "\u{2066}8\u{2069} من \u{2066}22\u{2069}")
+    #expect(joint.plain(message) == "\u{2066}8\u{2069} من \u{2066}22\u{2069}")
   }
 
   @Test func percentagesRoundHalfAwayFromZeroFromWholeNumbers() {

@@ -93,6 +93,6 @@ struct Canvas {
         ("x", number(point.x)), ("y", number(point.y)), ("text-anchor", anchor == .start ? nil : anchor.rawValue),
         ("direction", isRightToLeft ? "rtl" : nil), ("class", name),
       ]
-    ) { $0.write(wording.phrase(message).plain) }
+    ) { $0.write(wording.plain(message)) }
   }
 }

@@ -10,7 +10,7 @@ struct ChartDrawing {
     let size = draw(on: &canvas)
     var markup = Markup()
     let names = ["t-", "d-"].map { $0 + chart.anchor }
-    markup.element("div", [("class", "plot"), ("role", "region"), ("tabindex", "0"), ("aria-label", wording.phrase(chart.title).plain)]) {
+    markup.element("div", [("class", "plot"), ("role", "region"), ("tabindex", "0"), ("aria-label", wording.plain(chart.title))]) {
       plot in
       // Positions are physical; each text sets its own direction.
       plot.element(
@@ -20,8 +20,8 @@ struct ChartDrawing {
           ("direction", "ltr"), ("aria-labelledby", names.joined(separator: " ")),
         ]
       ) { svg in
-        svg.element("title", [("id", names[0])]) { $0.write(wording.phrase(chart.title).plain) }
-        svg.element("desc", [("id", names[1])]) { $0.write(wording.phrase(chart.description).plain) }
+        svg.element("title", [("id", names[0])]) { $0.write(wording.plain(chart.title)) }
+        svg.element("desc", [("id", names[1])]) { $0.write(wording.plain(chart.description)) }
         svg.raw(canvas.markup.text)
       }
     }

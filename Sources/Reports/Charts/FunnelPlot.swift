@@ -23,7 +23,7 @@ struct FunnelPlot {
     let outside = Set(drawing.outside.map(\.name))
     for point in drawing.points {
       let at = place(point.total, point.share)
-      canvas.circle(at, radius: 5, class: outside.contains(point.name) ? "concern" : "actual")
+      canvas.mark(outside.contains(point.name) ? .change : .plain, at: at)
       if outside.contains(point.name) { canvas.text(point.name, at: .init(at.x, at.y - 10), .middle, class: "label strong halo") }
     }
     return size

@@ -23,7 +23,7 @@ struct SparklinePlot {
       "svg",
       [
         ("xmlns", "http://www.w3.org/2000/svg"), ("viewBox", "0 0 \(number(width)) \(number(height))"), ("role", "img"),
-        ("class", "spark"), ("aria-label", wording.phrase(spark.title).plain),
+        ("class", "spark"), ("aria-label", wording.plain(spark.title)),
       ]
     ) { $0.raw(canvas.markup.text) }
     return markup.text

@@ -28,8 +28,8 @@ struct HTMLPage {
     head.void("meta", [("charset", "utf-8")])
     head.void("meta", [("name", "viewport"), ("content", "width=device-width, initial-scale=1")])
     head.void("meta", [("name", "color-scheme"), ("content", "light dark")])
-    head.element("title") { $0.write(wording.phrase(document.title).plain) }
-    head.element("style") { $0.raw(StyleSheet.text) }
+    head.element("title") { $0.write(wording.plain(document.title)) }
+    head.element("style") { $0.raw(EmbeddedFonts.style(for: wording.language) + StyleSheet.text) }
   }
 
   private func body(_ body: inout Markup) {
@@ -64,7 +64,8 @@ struct HTMLPage {
   private func section(_ section: Document.Section, level: Int, _ markup: inout Markup) {
     guard !section.isEmpty else { return }
     markup.raw("\n")
-    markup.element("section", [("id", section.anchor), ("aria-labelledby", "h-" + section.anchor)]) { content in
+    // Only the main parts are landmarks: a page of sixty would help nobody to find the way.
+    markup.element("section", [("id", section.anchor), ("aria-labelledby", level == 2 ? "h-" + section.anchor : nil)]) { content in
       content.element("h\(level)", [("id", "h-" + section.anchor)]) { say(section.title, &$0) }
       for block in section.blocks { self.block(block, level: level, &content) }
       for inner in section.sections { self.section(inner, level: min(level + 1, 6), &content) }

@@ -9,9 +9,10 @@ struct ChangeText {
   let difference: Message
 
   /// Nil where one of the two has no figure, or figures of this kind have no sound comparison.
-  init?(_ now: IndicatorResult?, after before: IndicatorResult?, _ definition: IndicatorDefinition) {
-    guard case .value(let now)? = now?.outcome, case .value(let before)? = before?.outcome else { return nil }
-    if definition.unit == .percent {
+  init?(_ result: IndicatorResult?, after before: IndicatorResult?, _ definition: IndicatorDefinition) {
+    guard let result, case .value(let now) = result.outcome, case .value(let before)? = before?.outcome else { return nil }
+    switch definition.shape(of: result.measure) {
+    case .share:
       guard let n = now.denominator, let m = before.denominator, n >= Quantity(5), m >= Quantity(5),
         let change = Change(of: now.numerator.double, in: n.double, after: before.numerator.double, in: m.double)
       else { return nil }
@@ -21,13 +22,14 @@ struct ChangeText {
         [
           "points": .points(change.amount), "lower": .points(change.interval.lowerBound), "upper": .points(change.interval.upperBound),
         ])
-    } else {
+    case .count:
       guard now.denominator == nil, before.denominator == nil, now.numerator.isWhole, before.numerator.isWhole else { return nil }
       let (count, base) = (now.numerator.double, before.numerator.double)
       let change = Change(ofCount: count, after: base)
       reading = change.map(Reading.init) ?? .unclear
       let signed = Message.signed(Int(count) - Int(base))
       difference = change.map { .words("change.count", ["n": signed, "share": .signedShare($0.amount)]) } ?? signed
+    case .curveShare, .amount, .quotient: return nil
     }
   }
 

@@ -3,22 +3,25 @@ import Model
 /// A result in words: the figure with what belongs to it, or the honest reason why there is none.
 struct FigureText {
   let result: IndicatorResult?
-  let unit: IndicatorDefinition.Unit
+  let shape: FigureShape
 
-  init(_ result: IndicatorResult?, _ definition: IndicatorDefinition) { (self.result, unit) = (result, definition.unit) }
+  init(_ result: IndicatorResult?, _ definition: IndicatorDefinition) {
+    (self.result, shape) = (result, definition.shape(of: result?.measure ?? ""))
+  }
 
   var figure: Figure? {
     if case .value(let figure)? = result?.outcome { figure } else { nil }
   }
 
   private func share(_ figure: Figure) -> (n: Quantity, d: Quantity)? {
-    guard unit == .percent, let denominator = figure.denominator, denominator.tenThousandths > 0 else { return nil }
+    guard shape == .share, let denominator = figure.denominator, denominator.tenThousandths > 0 else { return nil }
     return (figure.numerator, denominator)
   }
 
   /// The figure alone. A share of fewer than 20 is "n of d" first; of fewer than 5 it is no percentage at all (convention C16).
   var value: Message {
     guard let figure else { return absence }
+    if shape == .curveShare { return .share(figure.value) }
     guard let (n, d) = share(figure) else { return Self.number(figure) }
     if d < Quantity(5) { return .words("figure.n_of_d", ["n": .quantity(n), "d": .quantity(d)]) }
     if d < Quantity(20) {
@@ -39,18 +42,26 @@ struct FigureText {
     if let (n, d) = share(figure) {
       return d < Quantity(20) ? nil : .words("figure.n_of_d", ["n": .quantity(n), "d": .quantity(d)])
     }
-    return figure.denominator.map { .words("figure.known_for", ["n": .quantity($0)]) }
+    guard let denominator = figure.denominator else { return nil }
+    switch shape {
+    case .quotient: return .words("figure.quotient", ["n": .quantity(figure.numerator), "d": .quantity(denominator)])
+    case .curveShare: return .words("figure.followed", ["n": .quantity(denominator)])
+    default: return .words("figure.known_for", ["n": .quantity(denominator)])
+    }
   }
 
   /// The 95 % interval of a proportion.
   var interval: Message? {
     guard let figure, let interval = figure.interval else { return nil }
-    if unit == .percent, let d = figure.denominator, d < Quantity(5) { return nil }
+    if isPercentage, let d = figure.denominator, d < Quantity(5) { return nil }
     let bounds = ["lower": bound(interval.lowerBound), "upper": bound(interval.upperBound)]
     return .words("figure.interval", bounds.merging(["level": .wholeShare(0.95)]) { $1 })
   }
 
-  private func bound(_ value: Double) -> Message { unit == .percent ? .share(value) : .decimal(value, places: 1) }
+  /// Whether the figure lies between 0 and 1 and is written as a percentage.
+  var isPercentage: Bool { shape == .share || shape == .curveShare }
+
+  private func bound(_ value: Double) -> Message { isPercentage ? .share(value) : .decimal(value, places: 1) }
 
   /// The bounds of the interval alone, for a column of them.
   var bounds: Message? {

@@ -60,7 +60,7 @@ struct IndicatorFindings {
       let standing = TargetText(target, now, definition),
       standing.attainment.status == .behind
     else { return nil }
-    let goal = target.target.double / (definition.unit == .percent ? 100 : 1)
+    let goal = target.target.double / (FigureText(now, definition).isPercentage ? 100 : 1)
     let missed = series.values.count { target.direction == .lower ? $0 > goal : $0 < goal }
     return finding(.concern, "shortfall", ["target": standing.target, "missed": .count(missed)])
   }
@@ -71,7 +71,7 @@ struct IndicatorFindings {
     let isRising = trend.reading == .rising
     let state: Finding.State =
       definition.direction == .neutral ? .change : isRising == (definition.direction == .higher) ? .improvement : .concern
-    let slope: Message = definition.unit == .percent ? .points(trend.slope) : .decimal(trend.slope, places: 1)
+    let slope: Message = FigureText(now, definition).isPercentage ? .points(trend.slope) : .decimal(trend.slope, places: 1)
     return finding(state, isRising ? "rising" : "falling", ["slope": slope])
   }
 

@@ -15,7 +15,7 @@ extension Evidence {
     if material.outline.trends.contains(definition.id), let chart = trend(of: definition) { blocks.append(.chart(chart)) }
     blocks.append(.table(measures(of: definition)))
     blocks += groupings(of: definition).compactMap { table(of: definition, by: $0).map { .table($0) } }
-    if definition.unit == .percent, let chart = funnel(of: definition) { blocks.append(.chart(chart)) }
+    if definition.shape(of: "") == .share, let chart = funnel(of: definition) { blocks.append(.chart(chart)) }
     if let trap = definition.trap { blocks.append(.note(.titled(trap))) }
     return Document.Section("indicator-" + definition.id, .titled(definition.title), blocks)
   }

@@ -6,9 +6,11 @@ package struct Review: Sendable {
   /// The languages in which its readers receive it.
   package let languages: [Language]
   package let readership: Readership
+  private let asOf: Day
 
   package init(_ material: ReviewMaterial) {
     let evidence = Evidence(material)
+    asOf = material.asOf
     if let partner = evidence.partner {
       document = evidence.internalReview(of: partner)
       (languages, readership) = (partner.languages, .partner(partner))
@@ -24,5 +26,10 @@ package struct Review: Sendable {
   /// The review as one self-contained page.
   package func html(in language: Language) -> String {
     HTMLPage(document, Wording(language, for: readership)).text()
+  }
+
+  /// The review as a workbook of typed cells.
+  package func xlsx(in language: Language) throws(WorkbookError) -> [UInt8] {
+    try Workbook(document, Wording(language, for: readership), asOf: asOf).bytes()
   }
 }

@@ -8,7 +8,7 @@ struct TargetText {
   /// Nil where there is no figure to compare.
   init?(_ target: Target, _ result: IndicatorResult?, _ definition: IndicatorDefinition) {
     guard case .value(let figure)? = result?.outcome else { return nil }
-    let scale = definition.unit == .percent ? 100.0 : 1
+    let scale = FigureText(result, definition).isPercentage ? 100.0 : 1
     self.target = Self.amount(target.target, definition)
     attainment = TargetAttainment(
       actual: figure.value * scale, target: target.target.double, baseline: target.baseline?.double, direction: target.direction,

@@ -8,7 +8,7 @@ extension Evidence {
   func trend(of definition: IndicatorDefinition, group: Group? = nil) -> Chart? {
     let series = series(of: definition, group: group)
     guard series.values.count >= 2 else { return nil }
-    let target = self.target(for: definition).map { $0.target.double / (definition.unit == .percent ? 100 : 1) }
+    let target = self.target(for: definition).map { $0.target.double / (FigureText(nil, definition).isPercentage ? 100 : 1) }
     let rows = series.results.map { period, result in
       Table.Row([.period(period), FigureText(result, definition).cell])
     }
@@ -38,13 +38,15 @@ struct ReviewSeries {
     self.results = results
     let figures = results.compactMap { FigureText($0.1, definition).figure }
     values = figures.map(\.value)
-    if definition.unit == .percent, figures.allSatisfy({ $0.denominator != nil }) {
+    if definition.shape(of: "") == .share, figures.allSatisfy({ $0.denominator != nil }) {
       chart = .proportions(figures.map { (Int($0.numerator.double), Int($0.denominator?.double ?? 0)) })
     } else {
       chart = .xmr(figures.map(\.value))
     }
     trend = Trend(of: values)
   }
+
+  private var isPercentage: Bool { FigureText(nil, definition).isPercentage }
 
   /// The sentence that the statistics allow: a signal at the last point, a trend, or neither.
   var titleKey: String {
@@ -61,17 +63,23 @@ struct ReviewSeries {
 
   func drawing(target: Double?) -> SeriesDrawing {
     var next = chart.points.makeIterator()
-    let points = results.map { period, result -> SeriesDrawing.Point in
+    let points = results.enumerated().map { position, entry -> SeriesDrawing.Point in
+      let (period, result) = entry
       let text = FigureText(result, definition)
       let point = text.figure == nil ? nil : next.next()
       return SeriesDrawing.Point(
         label: .words("axis.quarter", ["n": .count(period.index)]),
-        year: period.index == 1 || period == results[0].period ? .period(ReportingPeriod(year: period.year)) : nil,
+        year: isYearNamed(at: position) ? .period(ReportingPeriod(year: period.year)) : nil,
         value: text.figure?.value, shown: text.value, mark: mark(point), limits: chart.isRunChart ? nil : point?.limits)
     }
     return SeriesDrawing(
       points: points, centre: chart.isRunChart ? chart.median : chart.points.first?.centre,
-      centreName: chart.isRunChart ? "chart.median" : "chart.mean", target: target, scale: definition.unit == .percent ? .percent : .count)
+      centreName: chart.isRunChart ? "chart.median" : "chart.mean", target: target, scale: isPercentage ? .percent : .count)
+  }
+
+  /// A year stands under its first quarter, and under the first quarter shown where the next year leaves it room.
+  private func isYearNamed(at position: Int) -> Bool {
+    results[position].period.index == 1 || position == 0 && (results.count < 2 || results[1].period.index != 1)
   }
 
   /// What the control chart says of the last point.

@@ -1,3 +1,5 @@
+import Model
+
 /// A message said in a language: text, and within it the parts that keep their own direction.
 struct Phrase: Hashable {
   enum Piece: Hashable {
@@ -34,12 +36,13 @@ struct Phrase: Hashable {
     }.joined()
   }
 
-  /// Text for places without markup (drawings, cells): each figure between Unicode's isolates, so that its order holds.
-  var plain: String {
+  /// Text for places without markup (drawings, cells): Unicode's isolates keep the order of names, and where the text runs from right
+  /// to left that of figures too.
+  func plain(in language: Language) -> String {
     pieces.map { piece in
       switch piece {
       case .text(let text): text
-      case .figure(let text, _): "\u{2066}\(text)\u{2069}"
+      case .figure(let text, _): language.isRightToLeft ? "\u{2066}\(text)\u{2069}" : text
       case .isolated(let text): "\u{2068}\(text)\u{2069}"
       }
     }.joined()

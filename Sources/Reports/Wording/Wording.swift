@@ -25,6 +25,9 @@ package struct Wording: Sendable {
   /// What the intake noticed, as a sentence without its place, for a terminal or a log.
   package func sentence(of issue: Issue) -> String { phrase(Message(issue)).bare }
 
+  /// A message for places without markup.
+  func plain(_ message: Message) -> String { phrase(message).plain(in: language) }
+
   func phrase(_ message: Message) -> Phrase {
     switch message {
     case .words(let key, let gaps): sentence(key, gaps)
