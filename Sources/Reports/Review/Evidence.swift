@@ -99,6 +99,8 @@ extension Evidence {
   }
 
   func label(of code: String, in dimension: String) -> Message {
+    // A category that disclosure control merged is named by all that it stands for.
+    if let codes = material.results.merged[dimension]?[code] { return .list(codes.map { label(of: $0, in: dimension) }) }
     if dimension == "age_band" {
       return material.programme.ageBands.first { $0.label == code }.map { .ageBand($0) } ?? "age_band.unknown"
     }

@@ -25,15 +25,20 @@ struct FigureText {
     guard let (n, d) = share(figure) else { return Self.number(figure) }
     if d < Quantity(5) { return .words("figure.n_of_d", ["n": .quantity(n), "d": .quantity(d)]) }
     if d < Quantity(20) {
-      return .words("figure.n_of_d_percent", ["n": .quantity(n), "d": .quantity(d), "percent": .percentage(n, of: d)])
+      return .words("figure.n_of_d_percent", ["n": .quantity(n), "d": .quantity(d), "percent": percentage(figure, n, d)])
     }
-    return .percentage(n, of: d)
+    return percentage(figure, n, d)
+  }
+
+  /// Protected shares come in whole percent and without an interval; they are printed as they come.
+  private func percentage(_ figure: Figure, _ n: Quantity, _ d: Quantity) -> Message {
+    figure.interval == nil ? .wholeShare(figure.value) : .percentage(n, of: d)
   }
 
   /// The figure as it stands in a table's cell, with its numerator and denominator.
   var cell: Message {
     guard let figure, let (n, d) = share(figure), d >= Quantity(20) else { return value }
-    return .words("figure.percent_n_of_d", ["n": .quantity(n), "d": .quantity(d), "percent": .percentage(n, of: d)])
+    return .words("figure.percent_n_of_d", ["n": .quantity(n), "d": .quantity(d), "percent": percentage(figure, n, d)])
   }
 
   /// "8 of 22", where the value itself does not say it.

@@ -22,7 +22,7 @@ extension Evidence {
   func facts() -> [Document.Term] {
     [
       Document.Term("fact.period", .period(period)), Document.Term("fact.as_of", .day(material.asOf)),
-      Document.Term("fact.release", .code(material.release)),
+      Document.Term("fact.release", .code(material.results.release?.description ?? material.release)),
     ]
   }
 }

@@ -1,3 +1,4 @@
+import Disclosure
 import Model
 
 extension Evidence {
@@ -12,7 +13,7 @@ extension Evidence {
     func row(_ head: Message, _ age: String?) -> Table.Row {
       let cells = sexes.map { sex in
         age.map { within(["sex", "age_band"], [sex.codes[sex.codes.count - 1], $0]) }.map { group in
-          result(id, group: group) == nil ? .count(0) : cell(group)
+          result(id, group: group) == nil ? (material.results.isExact ? .count(0) : "sign.none") : cell(group)
         } ?? cell(sex)
       }
       let total = age.map { cell(within(["age_band"], [$0])) } ?? cell(whole)

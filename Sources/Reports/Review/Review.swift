@@ -11,7 +11,10 @@ package struct Review: Sendable {
   package init(_ material: ReviewMaterial) {
     let evidence = Evidence(material)
     asOf = material.asOf
-    if let partner = evidence.partner {
+    if let donor = evidence.donor {
+      document = evidence.donorSummary(for: donor)
+      (languages, readership) = (donor.languages, .international)
+    } else if let partner = evidence.partner {
       document = evidence.internalReview(of: partner)
       (languages, readership) = (partner.languages, .partner(partner))
     } else {
