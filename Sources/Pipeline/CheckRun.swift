@@ -5,9 +5,9 @@ import Workspace
 
 /// Reads what was sent, and says what is wrong with it: nothing is computed and no report is written.
 package struct CheckRun: Sendable {
-  private let workspace: LoadedWorkspace
-  private let asOf: Day
-  private let threads: Int
+  let workspace: LoadedWorkspace
+  let asOf: Day
+  let threads: Int
 
   package init(_ workspace: LoadedWorkspace, asOf: Day? = nil, threads: Int) {
     (self.workspace, self.threads) = (workspace, threads)

@@ -21,5 +21,6 @@ struct Athar: AsyncParsableCommand {
       ConvertCommand.self,
       ExplainCommand.self,
       IndicatorsCommand.self,
+      MapCommand.self,
     ])
 }

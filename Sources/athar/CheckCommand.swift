@@ -23,6 +23,10 @@ struct CheckCommand: AsyncParsableCommand {
   @Flag(help: "Runs the worked examples of every indicator instead of reading data.")
   var catalogue = false
 
+  @Flag(
+    help: "Proposes pairs of file numbers that may be one person, in suspected-duplicates.csv of the quarantine folder. Nothing is merged.")
+  var duplicates = false
+
   @Option(help: "How the issues are listed: text, csv or json.")
   var format = Format.text
 
@@ -50,6 +54,11 @@ struct CheckCommand: AsyncParsableCommand {
       if catalogue { return try await checkCatalogue(of: workspace) }
       let line = ProgressLine()
       let run = CheckRun(workspace, asOf: asOf, threads: work.threads)
+      if duplicates {
+        let count = try await run.proposeDuplicates(quarantine: quarantine ?? place.workspace + "/quarantine") { line.show($0) }
+        line.finish()
+        return print("\(count) suspected duplicates")
+      }
       let report = try await run.run(quarantine: quarantine ?? place.workspace + "/quarantine") { line.show($0) }
       line.finish()
       try write(listing(report))

@@ -7,7 +7,7 @@ import Spreadsheets
 package struct SuspectedDuplicate: Hashable, Sendable {
   package enum Reason: String, Hashable, Sendable {
     case sameNameAndBirth = "same-name-and-birth"
-    /// The same name, and a birth that is unknown or at most a year away.
+    /// The same name, and births at most a year apart.
     case sameNameNearBirth = "same-name-near-birth"
     /// Names of one letter's difference, and the same exact birth.
     case nearNameSameBirth = "near-name-same-birth"
@@ -115,9 +115,9 @@ private struct DuplicateSearch {
   /// Rows with one name: by their births.
   private func compare(_ rows: [Int]) -> [SuspectedDuplicate] {
     eachPair(rows) { a, b in
-      if births[a] != Day.missing && births[a] == births[b] { return .sameNameAndBirth }
-      let isUnknown = births[a] == Day.missing || births[b] == Day.missing
-      return isUnknown || abs(Int(births[a]) - Int(births[b])) <= 366 ? .sameNameNearBirth : nil
+      guard births[a] != Day.missing, births[b] != Day.missing else { return nil }
+      if births[a] == births[b] { return .sameNameAndBirth }
+      return abs(Int(births[a]) - Int(births[b])) <= 366 ? .sameNameNearBirth : nil
     }
   }
 

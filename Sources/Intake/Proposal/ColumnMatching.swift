@@ -121,21 +121,39 @@ struct ColumnMatching {
     fit = sure.reduce(0) { $0 + $1.confidence } - 0.8 * Double(lacking) + Double(sure.count) / Double(max(1, named))
   }
 
-  /// Where the sheet has one column of dates (or numbers) left, and the table one such column that it needs (or has at all), they belong together.
+  /// Where the sheet has one column of dates, numbers or record numbers left, and the table one such column that it needs (or has at all),
+  /// they belong together.
   private static func matchTheOnlyOneLeft(_ sheet: SheetProfile, _ table: TableDefinition, _ byPlace: inout [Int: ProposedColumn]) {
-    for kind in [ColumnDefinition.Kind.day, .number] {
+    for kind in [ColumnDefinition.Kind.identifier, .day, .number] {
       let taken = Set(byPlace.values.filter(\.isSure).compactMap(\.column))
-      let wanted = table.columns.filter { $0.kind == kind && !taken.contains($0.id) && (kind == .number || $0.isRequired) }
+      let wanted = table.columns.filter { $0.kind == kind && !taken.contains($0.id) && isWanted($0, in: table) }
       let free = sheet.columns.indices.filter { place in
-        let profile = sheet.columns[place]
-        let share = kind == .day ? profile.dateShare : profile.uniqueShare > 0.9 ? 0 : profile.numberShare
-        return byPlace[place]?.isSure != true && !profile.header.isEmpty && share >= 0.95 && !MatchingKnowledge.isPersonal(profile.header)
+        byPlace[place]?.isSure != true && isOf(kind, sheet.columns[place]) && !MatchingKnowledge.isPersonal(sheet.columns[place].header)
       }
       guard wanted.count == 1, free.count == 1 else { continue }
       let known = byPlace[free[0]].flatMap { $0.column == wanted[0].id ? $0 : nil }
+      byPlace = byPlace.filter { $0.value.column != wanted[0].id }
       byPlace[free[0]] = ProposedColumn(
         header: sheet.columns[free[0]].header, column: wanted[0].id, confidence: max(known?.confidence ?? 0, 0.7),
-        evidence: (known?.evidence ?? []) + ["the only column of \(kind == .day ? "dates" : "numbers") left"])
+        evidence: (known?.evidence ?? []) + ["the only column of its kind left"])
+    }
+  }
+
+  /// A record's own number and the day of an event are always wanted, a number where the table has one.
+  private static func isWanted(_ column: ColumnDefinition, in table: TableDefinition) -> Bool {
+    switch column.kind {
+    case .identifier: column.reference == nil && table.key.contains(column.id)
+    case .day: column.isRequired
+    default: true
+    }
+  }
+
+  private static func isOf(_ kind: ColumnDefinition.Kind, _ profile: ColumnProfile) -> Bool {
+    guard !profile.header.isEmpty else { return false }
+    return switch kind {
+    case .day: profile.dateShare >= 0.95
+    case .number: profile.numberShare >= 0.95 && profile.uniqueShare <= 0.9
+    default: profile.uniqueShare > 0.95 && profile.identifierShare > 0.95 && profile.dateShare < 0.5
     }
   }
 

@@ -19,6 +19,8 @@ struct ColumnProfile: Sendable {
   private(set) var typedDates = 0
   private(set) var partialDates = 0
   private(set) var telephones = 0
+  /// Words behind numbers (`12 ans`), and how often each stands there.
+  private(set) var units: [String: Int] = [:]
 
   init(header: String, cells: [(text: String, kind: CellKind)]) {
     self.header = header
@@ -52,11 +54,18 @@ struct ColumnProfile: Sendable {
     var votes = NumberParser.Votes()
     let number = text.withUTF8 { NumberParser(style: .detect, units: [:]).read($0, 0, $0.count, &votes) }
     if kind == .number || number != .unreadable { numbers += 1 }
+    if number == .unreadable { countUnit(value) }
     commas += votes.comma
     points += votes.point
     if value.count(where: \.isNumber) >= 8 && value.allSatisfy({ $0.isNumber || " +-.()".contains($0) }) && value.contains(" ") {
       telephones += 1
     }
+  }
+
+  private mutating func countUnit(_ value: String) {
+    let parts = value.split(separator: " ")
+    guard parts.count == 2, parts[0].allSatisfy(\.isNumber), parts[1].allSatisfy(\.isLetter) else { return }
+    units[String(parts[1]), default: 0] += 1
   }
 
   private mutating func countOrder(_ value: String) {

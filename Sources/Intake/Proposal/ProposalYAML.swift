@@ -159,6 +159,10 @@ extension ProposalYAML {
         words.append("precision: \(precision)")
       }
     }
+    if definition?.kind == .number {
+      let units = profile.units.filter { $0.value * 3 >= profile.values.count }.keys.sorted()
+      if !units.isEmpty { words.append("units: {" + units.map { "\(Self.quoted($0, isInside: true)): 1" }.joined(separator: ", ") + "}") }
+    }
     if words.isEmpty { return Self.quoted(column.header) }
     return "{header: \(Self.quoted(column.header, isInside: true)), " + words.joined(separator: ", ") + "}"
   }

@@ -105,17 +105,17 @@ struct TableReader {
       }
     }
     if let block = plan.blockValue {
-      for row in base..<states.count where coders[block].isMissing(row) { states[row] = .notData }
+      for row in coders[block].missingRows(from: base) { states[Int(row)] = .notData }
     }
   }
 
   /// A required cell that is missing, and about which nothing was said yet.
   private func addMissing(from base: Int, _ found: inout [CellFailure]) {
     for (index, column) in plan.columns.enumerated() where column.column.isRequired && index != plan.blockValue {
+      let missing = coders[index].missingRows(from: base)
+      guard !missing.isEmpty else { continue }
       let said = Set(found.lazy.filter { $0.column == Int16(index) }.map(\.row))
-      for row in base..<states.count where coders[index].isMissing(row) && !said.contains(Int32(row)) {
-        found.append(CellFailure(row: Int32(row), column: Int16(index), kind: .missing))
-      }
+      for row in missing where !said.contains(row) { found.append(CellFailure(row: row, column: Int16(index), kind: .missing)) }
     }
   }
 
@@ -184,12 +184,20 @@ struct TableReader {
 }
 
 extension ColumnCoder {
-  func isMissing(_ row: Int) -> Bool {
+  /// Rows without a value, from the given one on.
+  func missingRows(from base: Int) -> [Int32] {
     switch self {
-    case .names(let coder): coder.values[row] < 0
-    case .codes(let coder): coder.values[row] == CodeList.missing
-    case .days(let coder): coder.values[row] == Day.missing
-    case .numbers(let coder): coder.values[row] == Quantity.missing
+    case .names(let coder): Self.rows(coder.values, from: base) { $0 < 0 }
+    case .codes(let coder): Self.rows(coder.values, from: base) { $0 == CodeList.missing }
+    case .days(let coder): Self.rows(coder.values, from: base) { $0 == Day.missing }
+    case .numbers(let coder): Self.rows(coder.values, from: base) { $0 == Quantity.missing }
     }
+  }
+
+  @inline(__always)
+  private static func rows<Value>(_ values: [Value], from base: Int, where isMissing: (Value) -> Bool) -> [Int32] {
+    var rows: [Int32] = []
+    for row in base..<values.count where isMissing(values[row]) { rows.append(Int32(row)) }
+    return rows
   }
 }
