@@ -47,16 +47,19 @@ struct DelimitedTextReader: ~Copyable {
       if let beyondLimits { throw beyondLimits }
     } while !(window.isAtEnd && position == window.end)
     summary.repairedCharacters = window.repairs
-    summary.repairedRecords = repair.count
     sink.end(summary)
   }
 
   /// A cell or row that is too large; nothing is read after it.
   private var beyondLimits: SpreadsheetError?
+  private var isStopped = false
 
+  /// An error at the record that comes next.
   private func failure(_ reason: SpreadsheetError.Reason) -> SpreadsheetError {
     SpreadsheetError(reason: reason, path: path, line: recordNumber + 1, byteOffset: placeInFile)
   }
+
+  private mutating func stop(_ reason: SpreadsheetError.Reason) { (beyondLimits, isStopped) = (failure(reason), true) }
 
   private enum Pause { case batchIsFull, windowIsRead }
 
@@ -69,25 +72,27 @@ struct DelimitedTextReader: ~Copyable {
     defer { swap(&bytes, &self.bytes) }
     return bytes.withUnsafeMutableBufferPointer { all in
       let text = all.baseAddress!
-      while position < end && beyondLimits == nil {
+      while position < end && !isStopped {
         if batch.rowCount == batch.capacity { return .batchIsFull }
         var next = scanner.record(text, from: position, to: end, isLast: isLast)
+        var isRepaired = false
         if next == nil || repair.isDoubtful(scanner) {
           next = repair.record(&scanner, text, from: position, to: end, isLast: isLast, scanned: next)
+          isRepaired = repair.hasRepaired
         }
         guard let next else { return .windowIsRead }
-        let fields = scanner.fields
-        if fields.count > 1 || fields[0].length > 0 || scanner.oddities.contains(.quoted) {
-          if fields.count > limits.columns { beyondLimits = failure(.limit(name: "columns", value: limits.columns)) }
-          if needsRoom(for: fields.count) { return .batchIsFull }
-          let place = placeInFile
-          placeInFile = window.place(inFile: next, text)
-          recordNumber += 1
-          commit(text, place)
+        if !scanner.isBlank {
+          if scanner.count > limits.columns { stop(.limit(name: "columns", value: limits.columns)) }
+          if needsRoom(for: scanner.count) { return .batchIsFull }
+          if isRepaired { summary.repairedRecords += 1 }
+          // The way back to the file is counted before escapes are taken out of the bytes.
+          let nextPlace = window.place(inFile: next, text)
+          commit(text)
+          placeInFile = nextPlace
         } else {
           placeInFile = window.place(inFile: next, text)
-          recordNumber += 1
         }
+        recordNumber += 1
         position = next
       }
       return .windowIsRead
@@ -110,28 +115,27 @@ struct DelimitedTextReader: ~Copyable {
     return false
   }
 
-  private mutating func commit(_ text: UnsafeMutablePointer<UInt8>, _ place: Int) {
+  private mutating func commit(_ text: UnsafeMutablePointer<UInt8>) {
     let (row, capacity, columns) = (batch.rowCount, batch.capacity, batch.columnCount)
-    let width = scanner.fields.count
+    let width = scanner.count
     var longest: UInt32 = 0
     batch.cells.withUnsafeMutableBufferPointer { cells in
-      scanner.fields.withUnsafeBufferPointer { fields in
-        var slot = row
-        for column in 0..<width {
-          cells[slot] = fields[column]
-          longest = max(longest, fields[column].length)
-          slot += capacity
-        }
-        for _ in width..<columns {
-          cells[slot] = .empty
-          slot += capacity
-        }
+      let fields = scanner.fields
+      var slot = row
+      for column in 0..<width {
+        cells[slot] = fields[column]
+        longest = max(longest, fields[column].length)
+        slot += capacity
+      }
+      for _ in width..<columns {
+        cells[slot] = .empty
+        slot += capacity
       }
       for column in scanner.escapedFields { scanner.unescape(text, &cells[column * capacity + row]) }
     }
-    if Int(longest) > limits.cellBytes { beyondLimits = failure(.limit(name: "bytes in one cell", value: limits.cellBytes)) }
-    batch.rowNumbers.append(Int32(truncatingIfNeeded: recordNumber))
-    batch.byteOffsets.append(Int64(place))
+    if Int(longest) > limits.cellBytes { stop(.limit(name: "bytes in one cell", value: limits.cellBytes)) }
+    batch.rowNumbers.append(Int32(truncatingIfNeeded: recordNumber + 1))
+    batch.byteOffsets.append(Int64(placeInFile))
     batch.widths.append(Int32(truncatingIfNeeded: width))
     batch.hiddenRows.append(false)
     batch.rowCount += 1

@@ -10,23 +10,42 @@ enum DialectDetection {
   private static let quotes: [UInt8] = [0x22, 0x27]
 
   static func detect(_ chunks: [[UInt8]], options: ReadingOptions) -> Finding {
-    let trials = candidates(chunks, options).map { DialectTrial(chunks, delimiter: $0.delimiter, quote: $0.quote, prior: $0.prior) }
-    let ranked = trials.enumerated().sorted { ($1.element.score, $0.offset) < ($0.element.score, $1.offset) }.map(\.element)
-    let best = ranked[0]
+    let trials = candidates(chunks, options).map {
+      DialectTrial(chunks, delimiter: $0.delimiter, quote: $0.quote, prior: $0.prior)
+    }
+    let ranked = trials.enumerated().sorted {
+      ($1.element.score, $0.offset) < ($0.element.score, $1.offset)
+    }.map(\.element)
+    let best = oneColumn(ranked) ?? ranked[0]
     let isSingle = best.width <= 1 && options.delimiter == nil
-    var dialect = Dialect(delimiter: isSingle ? [] : [best.delimiter], quote: options.quote ?? (best.hasQuotedCells ? best.quote : 0x22))
-    if !isSingle && options.delimiter == nil { dialect.delimiter = LongDelimiter.around(best.delimiter, in: chunks, dialect) }
+    var dialect = Dialect(
+      delimiter: isSingle ? [] : [best.delimiter],
+      quote: options.quote ?? (best.hasQuotedCells ? best.quote : 0x22))
+    if !isSingle && options.delimiter == nil {
+      dialect.delimiter = LongDelimiter.around(best.delimiter, in: chunks, dialect)
+    }
     dialect.escape = escape(of: dialect, in: chunks)
     let rival = ranked.first { $0.delimiter != best.delimiter }?.score ?? 0
     let lead = best.score > 0 ? 1 - rival / best.score : 0
-    return Finding(dialect: dialect, confidence: options.delimiter != nil ? 1 : min(0.99, 0.5 + lead), consistency: best.consistency)
+    return Finding(
+      dialect: dialect, confidence: options.delimiter != nil ? 1 : min(0.99, 0.5 + lead),
+      consistency: best.consistency)
+  }
+
+  /// Lines of dates with times, or of decimal commas under a header without one, are one column and not two.
+  private static func oneColumn(_ ranked: [DialectTrial]) -> DialectTrial? {
+    guard ranked[0].width == 2, let single = ranked.first(where: { $0.delimiter == 0x0A }),
+      single.valueShare > 0.8
+    else { return nil }
+    return ranked[0].delimiter == 0x20 || ranked[0].firstWidth == 1 ? single : nil
   }
 
   private static func candidates(
     _ chunks: [[UInt8]], _ options: ReadingOptions
   ) -> [(delimiter: UInt8, quote: UInt8, prior: Double)] {
     let census = MarkCensus(chunks)
-    let quotes: [UInt8] = options.quote.map { [$0] } ?? Self.quotes.filter { $0 == 0x22 || census.opensCells($0) }
+    let quotes: [UInt8] =
+      options.quote.map { [$0] } ?? Self.quotes.filter { $0 == 0x22 || census.opensCells($0) }
     var found: [(delimiter: UInt8, quote: UInt8, prior: Double)] = []
     for quote in quotes {
       if let declared = options.delimiter {
@@ -35,17 +54,22 @@ enum DialectDetection {
       }
       // A line end as delimiter: every line is one cell.
       found.append((0x0A, quote, 1))
-      for (byte, prior) in DialectTrial.delimiters where census.isOften(byte) { found.append((byte, quote, prior)) }
+      for (byte, prior) in DialectTrial.delimiters where census.isOften(byte) {
+        found.append((byte, quote, prior))
+      }
     }
     return found
   }
 
   /// Whichever way of escaping leaves fewer records broken or of another width; doubled quotes where both do.
   private static func escape(of dialect: Dialect, in chunks: [[UInt8]]) -> Dialect.Escape {
-    guard let quote = dialect.quote, chunks.contains(where: { contains($0, 0x5C, quote) }) else { return .doubled }
+    guard let quote = dialect.quote, chunks.contains(where: { contains($0, 0x5C, quote) }) else {
+      return .doubled
+    }
     var backslash = dialect
     backslash.escape = .backslash
-    return faults(of: backslash, in: chunks) < faults(of: dialect, in: chunks) ? .backslash : .doubled
+    return faults(of: backslash, in: chunks) < faults(of: dialect, in: chunks)
+      ? .backslash : .doubled
   }
 
   private static func contains(_ chunk: [UInt8], _ first: UInt8, _ second: UInt8) -> Bool {
@@ -59,7 +83,7 @@ enum DialectDetection {
       SampleRecords.each(of: chunk, dialect) { scanner in
         if !scanner.oddities.isDisjoint(with: .broken) { faults += 1 }
         if scanner.oddities.contains(.lineInQuotes) { faults += 1 }
-        widths[scanner.fields.count, default: 0] += 1
+        widths[scanner.count, default: 0] += 1
       }
       return total + faults + widths.values.reduce(0, +) - (widths.values.max() ?? 0)
     }
@@ -78,7 +102,8 @@ private struct MarkCensus {
       for byte in chunk {
         counts[Int(byte)] += 1
         let isAfterMark =
-          previous < 0x21 || previous == 0x2C || previous == 0x3B || previous == 0x7C || previous == 0x5E || previous == 0x7E
+          previous < 0x21 || previous == 0x2C || previous == 0x3B || previous == 0x7C
+          || previous == 0x5E || previous == 0x7E
         if isAfterMark { openings[Int(byte)] += 1 }
         if byte == 0x0A || (previous == 0x0D) { lines += 1 }
         previous = byte
@@ -88,21 +113,31 @@ private struct MarkCensus {
   }
 
   /// Whether lines hold the byte more often than not.
-  func isOften(_ byte: UInt8) -> Bool { counts[Int(byte)] > 0 && counts[Int(byte)] * 2 >= min(lines, 400) - 2 }
+  func isOften(_ byte: UInt8) -> Bool {
+    counts[Int(byte)] > 0 && counts[Int(byte)] * 2 >= min(lines, 400) - 2
+  }
 
-  func opensCells(_ quote: UInt8) -> Bool { openings[Int(quote)] > 0 && openings[Int(quote)] * 20 >= min(lines, 400) }
+  func opensCells(_ quote: UInt8) -> Bool {
+    openings[Int(quote)] > 0 && openings[Int(quote)] * 20 >= min(lines, 400)
+  }
 }
 
 /// Records of a sample by a dialect, as the grammar has it.
 enum SampleRecords {
-  static func each(of chunk: [UInt8], _ dialect: Dialect, limit: Int = .max, _ body: (borrowing RecordScanner) -> Void) {
+  static func each(
+    of chunk: [UInt8], _ dialect: Dialect, limit: Int = .max,
+    _ body: (borrowing RecordScanner) -> Void
+  ) {
     var scanner = RecordScanner(dialect)
     let padded = chunk + [UInt8](repeating: 0, count: StructuralScan.padding)
     var (position, count) = (0, 0)
     padded.withUnsafeBufferPointer { text in
       while position < chunk.count && count < limit {
-        guard let next = scanner.record(text.baseAddress!, from: position, to: chunk.count, isLast: true) else { return }
-        if scanner.fields.count > 1 || scanner.fields[0].length > 0 { body(scanner) }
+        guard
+          let next = scanner.record(
+            text.baseAddress!, from: position, to: chunk.count, isLast: true)
+        else { return }
+        if !scanner.isBlank { body(scanner) }
         position = next
         count += 1
       }
@@ -112,7 +147,9 @@ enum SampleRecords {
 
 /// Delimiters of more than one byte: `, ` `||` ` | `.
 enum LongDelimiter {
-  private static let extensions: Set<UInt8> = [0x20, 0x7C, 0x3A, 0x3B, 0x7E, 0x23, 0x2A, 0x5E, 0x09]
+  private static let extensions: Set<UInt8> = [
+    0x20, 0x7C, 0x3A, 0x3B, 0x7E, 0x23, 0x2A, 0x5E, 0x09,
+  ]
 
   /// The delimiter with what stands beside it at (nearly) each of its places outside quotes.
   static func around(_ delimiter: UInt8, in chunks: [[UInt8]], _ dialect: Dialect) -> [UInt8] {
@@ -128,7 +165,9 @@ enum LongDelimiter {
           // Of a doubled delimiter, the second is no place of its own.
           if chunk[place + 1] == delimiter {
             skip = place + 1
-            if place + 2 < chunk.count && chunk[place + 2] > 0x20 && chunk[place + 2] != delimiter { filledPairs += 1 }
+            if place + 2 < chunk.count && chunk[place + 2] > 0x20 && chunk[place + 2] != delimiter {
+              filledPairs += 1
+            }
           }
         }
         if place > 0 { before[Int(chunk[place - 1])] += 1 }
@@ -136,10 +175,15 @@ enum LongDelimiter {
     }
     guard total > 0, delimiter != 0x20 else { return [delimiter] }
     let isNearlyAll = { (count: Int) in count * 50 >= total * 49 }
-    guard let second = (extensions.union([delimiter])).sorted().first(where: { isNearlyAll(after[Int($0)]) }) else { return [delimiter] }
+    guard
+      let second = (extensions.union([delimiter])).sorted().first(where: {
+        isNearlyAll(after[Int($0)])
+      })
+    else { return [delimiter] }
     // Rows of empty cells are no doubled delimiters.
     if second == delimiter && filledPairs * 2 < total { return [delimiter] }
-    return second == 0x20 && isNearlyAll(before[0x20]) ? [0x20, delimiter, 0x20] : [delimiter, second]
+    return second == 0x20 && isNearlyAll(before[0x20])
+      ? [0x20, delimiter, 0x20] : [delimiter, second]
   }
 
   private static func places(of delimiter: UInt8, quote: UInt8?, in chunk: [UInt8]) -> [Int] {
@@ -150,7 +194,10 @@ enum LongDelimiter {
         var close = at + 1
         while close < chunk.count {
           if chunk[close] == quote {
-            if close + 1 < chunk.count && chunk[close + 1] == quote { close += 2; continue }
+            if close + 1 < chunk.count && chunk[close + 1] == quote {
+              close += 2
+              continue
+            }
             break
           }
           close += 1

@@ -8,12 +8,17 @@ struct DialectTrial {
   /// Share of rows with as many cells as a neighbour.
   private(set) var consistency = 0.0
   private(set) var hasQuotedCells = false
+  /// Share of rows whose first cell is a value rather than words, the first row of each sample aside.
+  private(set) var valueShare = 0.0
+  /// How many cells the first row has.
+  private(set) var firstWidth = 1
 
   private static let rowLimit = 150
 
   /// How readily a byte is believed to be a delimiter, all else being equal.
   static let delimiters: [(byte: UInt8, prior: Double)] = [
-    (0x2C, 1), (0x3B, 1), (0x09, 1), (0x7C, 0.98), (0x1F, 0.9), (0x5E, 0.8), (0x7E, 0.8), (0x23, 0.6), (0x20, 0.6), (0x3A, 0.5),
+    (0x2C, 1), (0x3B, 1), (0x09, 1), (0x7C, 0.98), (0x1F, 0.9), (0x5E, 0.8), (0x7E, 0.8),
+    (0x23, 0.6), (0x20, 0.6), (0x3A, 0.5),
   ]
 
   init(_ chunks: [[UInt8]], delimiter: UInt8, quote: UInt8, prior: Double) {
@@ -21,9 +26,11 @@ struct DialectTrial {
     var (agreeing, total, quoted, anomalies) = (0, 0, 0, 0)
     var columns = ColumnTally()
     var widths: [Int: Int] = [:]
-    for chunk in chunks {
+    var leads: [[CellShape]: Int] = [:]
+    for (number, chunk) in chunks.enumerated() {
       chunk.withUnsafeBufferPointer { text in
-        let split = RoughSplit(text, Dialect(delimiter: [delimiter], quote: quote), rowLimit: Self.rowLimit)
+        let split = RoughSplit(
+          text, Dialect(delimiter: [delimiter], quote: quote), rowLimit: Self.rowLimit)
         let rows = split.rows
         for (index, row) in rows.enumerated() {
           let count = row.cells.count
@@ -32,7 +39,9 @@ struct DialectTrial {
             || (index + 1 < rows.count && rows[index + 1].cells.count == count)
           if agrees && count > 1 { agreeing += 1 }
           widths[count, default: 0] += 1
+          if index == 0 && number == 0 { firstWidth = count }
           columns.add(row, text, isFirst: index == 0)
+          if index > 0 { leads[Self.lead(row, text), default: 0] += 1 }
         }
         total += rows.count
         quoted += split.quotedCells
@@ -42,17 +51,38 @@ struct DialectTrial {
     guard total > 0 else { return }
     hasQuotedCells = quoted > 0
     width = widths.max { ($0.value, -$0.key) < ($1.value, -$1.key) }?.key ?? 1
-    consistency = width > 1 ? Double(agreeing) / Double(total) : 0
+    // Few and ragged rows may all lack a like neighbour: then half of them being alike must do.
+    let alike = 0.8 * Double(widths[width] ?? 0)
+    consistency = width > 1 ? max(Double(agreeing), alike) / Double(total) : 0
+    valueShare =
+      Double(leads.reduce(0) { $0 + ($1.key.first?.isTyped == true ? $1.value : 0) })
+      / Double(max(1, total - chunks.count))
+    if delimiter == 0x20,
+      let alike = leads.filter({ $0.key.count == 3 && $0.key.count { $0.isTyped } >= 2 }).values
+        .max()
+    {
+      // Cells of words hold spaces too; rows that begin with the same kinds of value are told by that.
+      consistency = max(consistency, 0.9 * Double(alike) / Double(total))
+      width = max(width, 3)
+    }
     let fit = columns.meanFit
     if width <= 1 {
       score = 0.3 * fit * fit
     } else {
       let trust = 1 - 0.4 * Double(anomalies) / Double(max(anomalies, quoted + anomalies))
       score =
-        prior * consistency * fit * fit * (0.4 + 0.6 * columns.homogeneity) * (1 - 1 / (Double(width) + 0.5))
+        prior * consistency * fit * fit * (0.4 + 0.6 * columns.homogeneity)
+        * (1 - 1 / (Double(width) + 0.5))
         * (quoted + anomalies == 0 ? 1 : trust)
       if hasQuotedCells { score *= 1.03 }
     }
+  }
+}
+
+extension DialectTrial {
+  /// The shapes of a row's first three cells.
+  private static func lead(_ row: RoughSplit.Row, _ text: UnsafeBufferPointer<UInt8>) -> [CellShape] {
+    row.cells.prefix(3).map { CellShape(UnsafeBufferPointer(rebasing: text[$0])) }
   }
 }
 
@@ -69,7 +99,9 @@ private struct ColumnTally {
       fitSum += Self.fit(shape, bytes)
       cells += 1
       if isFirst { continue }
-      while counts.count <= column { counts.append([Int](repeating: 0, count: CellShape.allCases.count)) }
+      while counts.count <= column {
+        counts.append([Int](repeating: 0, count: CellShape.allCases.count))
+      }
       counts[column][Int(shape.rawValue)] += 1
     }
   }
@@ -99,7 +131,10 @@ private struct ColumnTally {
       let total = filled.reduce(0) { $0 + $1.element }
       guard total > 0 else { continue }
       let best = filled.map { leading in
-        filled.filter { CellShape(rawValue: UInt8($0.offset))!.agrees(with: CellShape(rawValue: UInt8(leading.offset))!) }.reduce(0) {
+        filled.filter {
+          CellShape(rawValue: UInt8($0.offset))!.agrees(
+            with: CellShape(rawValue: UInt8(leading.offset))!)
+        }.reduce(0) {
           $0 + $1.element
         }
       }.max()!

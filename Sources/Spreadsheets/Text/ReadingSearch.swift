@@ -19,7 +19,7 @@ struct ReadingSearch {
     static let innerQuote = 0.8
     static let lineInQuotes = 1.5
     static let missingDelimiter = 2.2
-    static let openQuote = 1.5
+    static let openQuote = 0.8
     static let foreignShape = 0.2
     static let join = 0.15
   }
@@ -60,8 +60,10 @@ struct ReadingSearch {
   }
 
   /// nil where no reading ends within the bytes, or none is found in reasonable time.
-  func cheapest(from start: Int) -> Reading? {
+  /// - Parameter count: how many steps the search took.
+  func cheapest(from start: Int, steps count: inout Int) -> Reading? {
     var steps: [Step] = []
+    defer { count += steps.count }
     var open = CostQueue()
     var settled: Set<Int> = []
     expand(from: start, column: 0, parent: -1, cost: 0, &steps, &open)

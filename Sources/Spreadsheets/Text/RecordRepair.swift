@@ -3,25 +3,32 @@
 /// Stray and missing quotes, an unescaped quote before a closing one, a quoted field that would swallow the lines after it, a row with
 /// another delimiter than the rest: of all readings the cheapest is taken, where every departure from the grammar, every cell too many or
 /// too few, and every cell that does not look like its column has a price. Most records never come here.
-struct RecordRepair {
+struct RecordRepair: ~Copyable {
   /// A quoted field that is still open after so many bytes is looked at; readings go no further than this.
   private static let horizon = 1 << 16
   /// Delimiters that single rows are found to use.
   private static let otherDelimiters: [UInt8] = [0x2C, 0x3B, 0x09, 0x7C, 0x20]
 
-  /// How many records were read otherwise than the grammar says.
-  private(set) var count = 0
+  /// How much second thought one file gets: a file that is nothing but faults is then read by its line ends and delimiters alone.
+  private static let effort = 4_000_000
+
+  /// Whether the last record given here was read otherwise than the grammar says.
+  private(set) var hasRepaired = false
 
   private let dialect: Dialect
   private let width: Int
   private let shapes: [CellShape]
   private let typedColumns: Int
+  private var effortLeft = RecordRepair.effort
+  /// Reads records without regard to quotes.
+  private var plain: RecordScanner
 
   init(_ layout: TextLayout) {
     dialect = layout.dialect
     width = layout.width ?? 0
     shapes = layout.columnShapes
     typedColumns = shapes.count { $0.isTyped }
+    plain = RecordScanner(Dialect(delimiter: layout.dialect.delimiter, quote: nil))
   }
 
   /// Whether a scanned record deserves a second thought: it is broken; its quotes hold lines and its width is wrong; or it has too
@@ -29,8 +36,8 @@ struct RecordRepair {
   @inline(__always)
   func isDoubtful(_ scanner: borrowing RecordScanner) -> Bool {
     if !scanner.oddities.isDisjoint(with: .broken) { return true }
-    guard width > 0 && scanner.fields.count != width else { return false }
-    return scanner.oddities.contains(.lineInQuotes) || (width > 2 && scanner.fields.count < width && scanner.fields[0].length > 0)
+    guard width > 0 && scanner.count != width else { return false }
+    return scanner.oddities.contains(.lineInQuotes) || (width > 2 && scanner.count < width && !scanner.isBlank)
   }
 
   /// - Parameter scanned: where the record ends by the grammar; nil where it goes on beyond `end`.
@@ -38,36 +45,70 @@ struct RecordRepair {
   mutating func record(
     _ scanner: inout RecordScanner, _ text: UnsafePointer<UInt8>, from start: Int, to end: Int, isLast: Bool, scanned: Int?
   ) -> Int? {
+    hasRepaired = false
     if !isLast && end - start < Self.horizon { return nil }
     if scanned == nil && !scanner.oddities.contains(.openQuote) { return nil }
     let region = UnsafeBufferPointer(start: text, count: min(end, start + Self.horizon))
     let isSound = scanner.oddities.isDisjoint(with: [.afterQuote, .openQuote, .lineInQuotes])
-    let search = ReadingSearch(region, dialect, width: width, shapes: shapes, endsHere: isLast && region.count == end)
-    var best = isSound ? nil : search.cheapest(from: start)
+    effortLeft -= 32
+    guard effortLeft > 0 else {
+      guard !scanner.oddities.isDisjoint(with: .broken) else { return scanned }
+      return plainRecord(&scanner, text, from: start, to: end, isLast: isLast)
+    }
+    let endsHere = isLast && region.count == end
+    var best = isSound ? nil : cheapest(ReadingSearch(region, dialect, width: width, shapes: shapes, endsHere: endsHere), start)
     if (best?.cost ?? 2) >= 2, width > 2 {
       for other in Self.otherDelimiters where [other] != dialect.delimiter {
-        guard let reading = withDelimiter(other, region, start, search.endsHere), reading.cost + 1 < best?.cost ?? 99 else { continue }
+        guard let reading = withDelimiter(other, region, start, endsHere), reading.cost + 1 < best?.cost ?? 99 else { continue }
         best = reading
       }
     }
     guard let best else { return scanned }
-    if best.end == scanned && best.fields.count == scanner.fields.count && scanner.oddities.isDisjoint(with: .broken) { return scanned }
+    if best.end == scanned && best.fields.count == scanner.count && scanner.oddities.isDisjoint(with: .broken) { return scanned }
     // A long quoted text is no fault: without a sign that its quote is stray, more is read.
-    if scanned == nil && !isLast && best.cost >= 2 { return nil }
-    count += 1
+    if scanned == nil && !isLast && (best.cost >= 2 || !isFollowedByRows(best.end, region)) { return nil }
+    hasRepaired = true
     scanner.replace(fields: best.fields, escaped: best.escaped, isUnended: best.end == end && isLast && !best.hasLineEnd)
     return best.end
   }
 
+  private mutating func cheapest(_ search: ReadingSearch, _ start: Int) -> Reading? {
+    var steps = 0
+    defer { effortLeft -= steps }
+    return search.cheapest(from: start, steps: &steps)
+  }
+
+  private mutating func plainRecord(
+    _ scanner: inout RecordScanner, _ text: UnsafePointer<UInt8>, from start: Int, to end: Int, isLast: Bool
+  ) -> Int? {
+    guard let next = plain.record(text, from: start, to: end, isLast: isLast) else { return nil }
+    hasRepaired = true
+    scanner.replace(fields: plain.fields, escaped: [], isUnended: plain.oddities.contains(.noLineEnd))
+    return next
+  }
+
+  /// Whether the lines after a place are rows of the table, so that what is before it ends there.
+  private func isFollowedByRows(_ place: Int, _ region: UnsafeBufferPointer<UInt8>) -> Bool {
+    var rows = RecordScanner(dialect)
+    var (at, found) = (place, 0)
+    while found < 3 {
+      let end = region.count - StructuralScan.padding
+      guard at < end, let next = rows.record(region.baseAddress!, from: at, to: end, isLast: false) else { return false }
+      guard rows.count == width, width > 1, rows.oddities.isDisjoint(with: .broken) else { return false }
+      (at, found) = (next, found + 1)
+    }
+    return true
+  }
+
   /// The row read with another delimiter, where its cells then fit their columns, or are as many and quoted.
-  private func withDelimiter(_ other: UInt8, _ region: UnsafeBufferPointer<UInt8>, _ start: Int, _ endsHere: Bool) -> Reading? {
+  private mutating func withDelimiter(_ other: UInt8, _ region: UnsafeBufferPointer<UInt8>, _ start: Int, _ endsHere: Bool) -> Reading? {
     var line = start
     while line < region.count && region[line] != 0x0A && region[line] != 0x0D { line += 1 }
     guard region[start..<line].count(where: { $0 == other }) >= width - 1 else { return nil }
     let search = ReadingSearch(
       region, Dialect(delimiter: [other], quote: dialect.quote, escape: dialect.escape), width: width, shapes: shapes,
       endsHere: endsHere, joining: other == 0x20)
-    guard let reading = search.cheapest(from: start), reading.fields.count == width else { return nil }
+    guard let reading = cheapest(search, start), reading.fields.count == width else { return nil }
     let fitting = zip(reading.fields, shapes).count { field, shape in
       shape.isTyped && field.length > 0 && CellShape(UnsafeBufferPointer(rebasing: region[field.range])).agrees(with: shape)
     }

@@ -2,7 +2,7 @@
 ///
 /// It works on a range of bytes and keeps nothing between records but its scratch space, so that ranges of one file can be scanned on
 /// several threads. What does not fit the grammar is flagged, not judged: `RecordRepair` does that.
-struct RecordScanner {
+struct RecordScanner: ~Copyable {
   struct Oddities: OptionSet {
     let rawValue: UInt8
     /// The record holds a quoted field.
@@ -28,8 +28,9 @@ struct RecordScanner {
   private let delimiterLength: Int
   private let isBackslash: Bool
 
-  /// The fields of the last record: places in the bytes scanned.
-  private(set) var fields: [Cell] = []
+  /// The fields of the last record, the first `count` of them: places in the bytes scanned.
+  private var slots = UnsafeMutableBufferPointer<Cell>.allocate(capacity: 64)
+  private(set) var count = 0
   /// The fields that hold escaped quotes, still as they stand.
   private(set) var escapedFields: [Int] = []
   private(set) var oddities: Oddities = []
@@ -42,8 +43,15 @@ struct RecordScanner {
     hasQuote = dialect.quote != nil
     delimiterLength = dialect.delimiter.count
     isBackslash = dialect.escape == .backslash
-    fields.reserveCapacity(64)
   }
+
+  deinit { slots.deallocate() }
+
+  /// The fields of the last record.
+  var fields: UnsafeBufferPointer<Cell> { UnsafeBufferPointer(start: slots.baseAddress, count: count) }
+
+  /// Whether the last record is a blank line.
+  var isBlank: Bool { count == 1 && slots[0].length == 0 && !oddities.contains(.quoted) }
 
   /// Scans the record that begins at `start`.
   /// - Parameters:
@@ -51,8 +59,8 @@ struct RecordScanner {
   ///   - isLast: whether the text ends at `end`.
   /// - Returns: where the next record begins; nil where the record goes on beyond `end`.
   mutating func record(_ bytes: UnsafePointer<UInt8>, from start: Int, to end: Int, isLast: Bool) -> Int? {
-    fields.removeAll(keepingCapacity: true)
-    escapedFields.removeAll(keepingCapacity: true)
+    count = 0
+    if !escapedFields.isEmpty { escapedFields.removeAll(keepingCapacity: true) }
     oddities = []
     var (field, closing, skip) = (start, -1, start)
     var (inQuotes, hasEscapes) = (false, false)
@@ -122,10 +130,18 @@ struct RecordScanner {
       (start, stop) = (field + 1, closing)
       if closing + 1 != at { oddities.insert(.afterQuote) }
     }
-    if hasEscapes { escapedFields.append(fields.count) }
-    fields.append(
-      Cell(offset: UInt32(truncatingIfNeeded: start), length: UInt32(truncatingIfNeeded: stop - start), kind: stop > start ? .text : .empty)
-    )
+    if hasEscapes { escapedFields.append(count) }
+    if count == slots.count { grow() }
+    slots[count] = Cell(
+      offset: UInt32(truncatingIfNeeded: start), length: UInt32(truncatingIfNeeded: stop - start), kind: stop > start ? .text : .empty)
+    count += 1
+  }
+
+  private mutating func grow() {
+    let larger = UnsafeMutableBufferPointer<Cell>.allocate(capacity: 2 * slots.count)
+    _ = larger.update(fromContentsOf: slots)
+    slots.deallocate()
+    slots = larger
   }
 
   private mutating func finish(
@@ -171,8 +187,10 @@ struct RecordScanner {
   }
 
   /// Puts another reading of the record in place of the scanned one.
-  mutating func replace(fields: [Cell], escaped: [Int], isUnended: Bool) {
-    (self.fields, escapedFields) = (fields, escaped)
+  mutating func replace(fields: some Collection<Cell>, escaped: [Int], isUnended: Bool) {
+    while slots.count < fields.count { grow() }
+    _ = slots.update(fromContentsOf: fields)
+    (count, escapedFields) = (fields.count, escaped)
     // What the grammar makes of a stray quote is no longer so; a quote that is really open at the end of the file stays said.
     let wasOpen = isUnended && oddities.contains(.openQuote)
     oddities = isUnended ? [.quoted, .noLineEnd] : .quoted

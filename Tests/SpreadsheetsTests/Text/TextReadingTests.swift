@@ -1,0 +1,107 @@
+import Testing
+
+@testable import Spreadsheets
+
+/// Small texts and what they are read as.
+@Suite struct TextReadingTests {
+  private func sheet(_ text: String, options: ReadingOptions = ReadingOptions()) throws -> WholeSheet {
+    try #require(try sheets(in: text, options: options).first)
+  }
+
+  private func rows(_ text: String) throws -> [[String]] { try sheet(text).rows }
+
+  @Test func quotedCellsMayHoldDelimitersQuotesAndLines() throws {
+    #expect(try rows("id,say\n1,\"a, \"\"b\"\"\nc\"\n2,d\n") == [["id", "say"], ["1", "a, \"b\"\nc"], ["2", "d"]])
+  }
+
+  @Test(arguments: ["\n", "\r\n", "\r"]) func everyLineEndIsOne(end: String) throws {
+    #expect(try rows("id,name\(end)1,Aya\(end)2,Sami\(end)") == [["id", "name"], ["1", "Aya"], ["2", "Sami"]])
+  }
+
+  @Test func blankLinesCountInTheNumbering() throws {
+    let sheet = try sheet("id;name\n\n\n1;Aya\n2;Sami\n")
+    #expect(sheet.rowNumbers == [1, 4, 5])
+    #expect(sheet.byteOffsets == [0, 10, 16])
+  }
+
+  @Test func raggedRowsKeepTheirWidths() throws {
+    let sheet = try sheet("id;name;age\n1;Aya\n2;Sami;9;extra\n3;Nour;7\n")
+    #expect(sheet.widths == [3, 2, 4, 3])
+    #expect(sheet.rows[2] == ["2", "Sami", "9", "extra"])
+  }
+
+  @Test func anInchMarkIsText() throws {
+    let sheet = try sheet("item,size\nmonitor,12\"\n12\" monitor,3\nlamp,4\n")
+    #expect(sheet.rows == [["item", "size"], ["monitor", "12\""], ["12\" monitor", "3"], ["lamp", "4"]])
+    #expect(sheet.summary.repairedRecords == 0)
+  }
+
+  @Test func aQuoteThatNothingClosesSwallowsNoRows() throws {
+    let sheet = try sheet("id,name,age\n1,\"Aya,9\n2,Sami,8\n3,Nour,7\n")
+    #expect(sheet.rows == [["id", "name", "age"], ["1", "\"Aya", "9"], ["2", "Sami", "8"], ["3", "Nour", "7"]])
+    #expect(sheet.summary.repairedRecords == 1)
+  }
+
+  @Test func aFileCutInsideQuotesSaysSo() throws {
+    let sheet = try sheet("id;note\n1;\"first\"\n2;\"sec")
+    #expect(sheet.rows.last == ["2", "sec"])
+    #expect(sheet.summary.endsInsideLine)
+    #expect(sheet.summary.endsInsideQuotes)
+  }
+
+  @Test func delimitersOfTwoBytesLeaveNoRemains() throws {
+    #expect(try rows("id||name||age\n1||Aya||9\n2||Sami||8\n") == [["id", "name", "age"], ["1", "Aya", "9"], ["2", "Sami", "8"]])
+    #expect(
+      try rows("id, name, age\n1, Aya, 9\n2, \"Sa, mi\", 8\n") == [["id", "name", "age"], ["1", "Aya", "9"], ["2", "Sa, mi", "8"]])
+  }
+
+  @Test func backslashesBeforeQuotesAreEscapesWhereTheyMustBe() throws {
+    let text = "id,say\n1,\"a \\\"b\\\", c\"\n2,\"d \\\"e\\\", f\"\n3,\"g\"\n"
+    #expect(try rows(text) == [["id", "say"], ["1", "a \"b\", c"], ["2", "d \"e\", f"], ["3", "g"]])
+    #expect(try rows("id,path\n1,\"C:\\dir\\\"\n2,\"D:\\\"\n") == [["id", "path"], ["1", "C:\\dir\\"], ["2", "D:\\"]])
+  }
+
+  @Test func oneColumnIsOneColumn() throws {
+    #expect(try rows("name\nAya\nSami\n") == [["name"], ["Aya"], ["Sami"]])
+    #expect(try rows("x") == [["x"]])
+  }
+
+  @Test func datesWithTimesAndDecimalCommasAreOneColumn() throws {
+    #expect(try rows("created at\n2024-01-01 10:00\n2024-01-02 11:30\n")[1] == ["2024-01-01 10:00"])
+    #expect(try rows("value\n1,5\n2,5\n33,25\n") == [["value"], ["1,5"], ["2,5"], ["33,25"]])
+  }
+
+  @Test func rowsBetweenSpacesAreToldByTheValuesTheyBeginWith() throws {
+    let lines = (10..<30).map { "\($0)/01/2024 08:\($0) \($0) \"made of wood, \($0)\"" }
+    let rows = try rows("DATE TIME Qty \"Text\"\n" + lines.joined(separator: "\n") + "\n")
+    #expect(rows.allSatisfy { $0.count == 4 })
+    #expect(rows[3] == ["12/01/2024", "08:12", "12", "made of wood, 12"])
+  }
+
+  @Test func nulsAreKeptAsTheyStand() throws {
+    #expect(try rows("id,name\n1,A\u{0}ya\n2,Sami\n")[1] == ["1", "A\u{0}ya"])
+  }
+
+  @Test func aDeclaredDelimiterIsTaken() throws {
+    var options = ReadingOptions()
+    options.delimiter = UInt8(ascii: ":")
+    #expect(try sheet("a:b,c\nd:e,f\n", options: options).rows == [["a", "b,c"], ["d", "e,f"]])
+  }
+
+  @Test func aCellBeyondTheLimitIsAnErrorWithItsPlace() throws {
+    var options = ReadingOptions()
+    options.limits.cellBytes = 1000
+    let text = "id,note\n1,\"" + String(repeating: "x", count: 2000) + "\"\n"
+    let error = try #require(try refusal(of: text.utf8, options: options))
+    #expect(error.reason == .limit(name: "bytes in one cell", value: 1000))
+    #expect(error.line == 2)
+    #expect(error.byteOffset == 8)
+  }
+
+  @Test func anEndlessQuoteEndsInAnErrorNotInMemory() throws {
+    var options = ReadingOptions()
+    options.limits.cellBytes = 100_000
+    let error = try #require(try refusal(of: ("a\n\"" + String(repeating: "line of text\n", count: 100_000)).utf8, options: options))
+    #expect(error.reason == .limit(name: "bytes in one row", value: 400_000))
+  }
+}
