@@ -62,7 +62,8 @@ let package = Package(
     .executableTarget(
       name: "athar-bench",
       dependencies: [
-        "Model", "Workspace", "Spreadsheets", "Registers", "Indicators", "Engine", "RegisterGenerator", "BenchmarkHarness", arguments,
+        "Model", "Workspace", "Spreadsheets", "Registers", "Intake", "Indicators", "Engine", "Disclosure", "Pipeline", "RegisterGenerator",
+        "BenchmarkHarness", arguments,
       ],
       path: "Benchmarks/athar-bench", swiftSettings: strict),
 
@@ -79,7 +80,7 @@ let package = Package(
     tests(of: "EngineTests", needs: ["Model", "Workspace", "Registers", "Indicators", "Engine"]),
     tests(of: "DisclosureTests", needs: ["Model", "Workspace", "Disclosure"]),
     tests(of: "ReportsTests", needs: ["Model", "Disclosure", "Workspace", "Reports"]),
-    tests(of: "BenchmarksTests", needs: ["RegisterGenerator", "BenchmarkHarness", "CLibsodium"]),
+    tests(of: "BenchmarksTests", needs: ["Model", "Workspace", "Indicators", "RegisterGenerator", "BenchmarkHarness", "CLibsodium"]),
     tests(
       of: "EndToEndTests",
       needs: ["Model", "Workspace", "Registers", "Intake", "Indicators", "Engine", "Disclosure", "Reports", "Pipeline"]),

@@ -8,6 +8,8 @@ import Workspace
 
 /// What all benchmarks run on: the core workspace, and the registers of so many invented children, in memory and on disk.
 struct Bench: Sendable {
+  /// The folder of the workspace.
+  let workspace: String
   let programme: Programme
   let dictionary: DataDictionary
   let definitions: [IndicatorDefinition]
@@ -17,15 +19,22 @@ struct Bench: Sendable {
 
   func removeFiles() { try? FileManager.default.removeItem(atPath: folder) }
 
-  /// The path of a generated register's file, written when first asked for.
-  func file(_ name: String) throws -> String {
-    let path = folder + "/" + name
+  /// The folder with the registers as CSV, written when first asked for.
+  func sent() throws -> String {
+    let path = folder + "/sent"
+    if !FileManager.default.fileExists(atPath: path) { try RegisterFolder().write(generated, to: path) }
+    return path
+  }
+
+  /// The path of the services as SpreadsheetML.
+  func servicesXML() throws -> String {
+    let path = folder + "/xml"
     if !FileManager.default.fileExists(atPath: path) {
       var files = RegisterFolder()
-      files.hasSpreadsheetML = name.hasSuffix(".xml")
-      try files.write(generated, to: folder)
+      files.hasSpreadsheetML = true
+      try files.write(generated, to: path)
     }
-    return path
+    return path + "/services.xml"
   }
 
   func rowCount(of table: String) -> Int { generated.tables.first { $0.name == table }?.rowCount ?? 0 }
@@ -69,7 +78,7 @@ struct CoreWorkspaceOptions: ParsableArguments {
     guard let programme, let dictionary, let catalogue else { throw WorkspaceError(problems: []) }
     let files = FileManager.default.temporaryDirectory.appending(path: "athar-bench-\(ProcessInfo.processInfo.processIdentifier)")
     return Bench(
-      programme: programme, dictionary: dictionary, definitions: catalogue.definitions,
+      workspace: workspace, programme: programme, dictionary: dictionary, definitions: catalogue.definitions,
       generated: GeneratedRegisters(children: children, seed: 1), folder: files.path)
   }
 }

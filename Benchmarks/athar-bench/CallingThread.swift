@@ -19,6 +19,14 @@ final class CallingThread: TaskExecutor {
     }
   }
 
+  /// The same for work that may fail.
+  static func awaiting<Value: Sendable>(_ work: @escaping @Sendable () async throws -> Value) throws -> Value {
+    let outcome: Result<Value, any Error> = awaiting {
+      do { return .success(try await work()) } catch { return .failure(error) }
+    }
+    return try outcome.get()
+  }
+
   func enqueue(_ job: consuming ExecutorJob) {
     let job = UnownedJob(job)
     jobs.withLock { $0.append(job) }

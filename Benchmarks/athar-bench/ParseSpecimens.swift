@@ -3,14 +3,14 @@ import Spreadsheets
 
 extension Specimen {
   /// Bytes of CSV to cells of batches.
-  static let csvParse = parse("csv-parse", file: "services.csv")
+  static let csvParse = parse("csv-parse") { try $0.sent() + "/services.csv" }
 
   /// Bytes of SpreadsheetML 2003 to cells of batches.
-  static let xmlParse = parse("xml-parse", file: "services.xml")
+  static let xmlParse = parse("xml-parse") { try $0.servicesXML() }
 
-  private static func parse(_ name: String, file: String) -> Specimen {
+  private static func parse(_ name: String, _ file: @escaping @Sendable (Bench) throws -> String) -> Specimen {
     Specimen(name: name) { bench in
-      let workbook = try Workbook.open(bench.file(file))
+      let workbook = try Workbook.open(file(bench))
       var once = CellCount()
       try workbook.read(into: &once)
       return Benchmark(name: name, rowCount: bench.rowCount(of: "services")) {

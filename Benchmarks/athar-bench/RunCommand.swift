@@ -21,7 +21,7 @@ struct RunCommand: ParsableCommand {
   var record = false
 
   @Option(help: "How many interleaved rounds the times are medians of.")
-  var rounds = 7
+  var rounds = 5
 
   @Option(help: "How many children the times are measured on.")
   var children = 10_000
@@ -38,7 +38,7 @@ struct RunCommand: ParsableCommand {
     let specimens = Specimen.all.filter { only.isEmpty || $0.name.contains(only) }
     var measured = try Rounds(rounds).measure(specimens.map { try $0.prepare(bench) })
     if instructions, let counter = InstructionCount(executable: CommandLine.arguments[0], folder: bench.folder) {
-      for position in measured.indices {
+      for position in measured.indices where specimens[position].isCounted {
         measured[position].instructions = counter.ofRun(["count", measured[position].name, "--workspace", workspace.workspace])
       }
     }
@@ -66,7 +66,7 @@ struct CountCommand: ParsableCommand {
   @Argument var benchmark: String
   @OptionGroup var workspace: CoreWorkspaceOptions
   @Option var times = 1
-  @Option var children = 1000
+  @Option var children = 300
 
   func run() throws {
     guard let specimen = Specimen.all.first(where: { $0.name == benchmark }) else {
