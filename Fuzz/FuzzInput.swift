@@ -19,9 +19,9 @@ enum FuzzInput {
     options.limits.cellBytes = 1 << 20
     options.limits.zipTotalBytes = 16 << 20
     do throws(SpreadsheetError) {
-      let workbook = try format.map { Workbook(path: path, format: $0, options: options) } ?? Workbook.open(path, options: options)
+      let format = if let format { format } else { try Workbook.open(path, options: options).format }
       var counter = CellCounter()
-      try workbook.read(into: &counter)
+      try Workbook(path: path, format: format, options: options).read(into: &counter)
     } catch {
       _ = error.description
     }

@@ -14,7 +14,7 @@ mapfile -t sources < <(find Sources/Spreadsheets -name '*.swift' | sort)
 flags=()
 for flag in $(pkg-config --cflags libxml-2.0 libzip); do flags+=(-Xcc "$flag"); done
 for reader in "${readers[@]}"; do
-  swiftc -sanitize=fuzzer,address -parse-as-library -O -swift-version 6 -package-name athar -module-name Spreadsheets \
+  swiftc -sanitize=fuzzer,address -parse-as-library -wmo -O -swift-version 6 -package-name athar -module-name Spreadsheets \
     -enable-upcoming-feature ExistentialAny -enable-upcoming-feature InternalImportsByDefault -enable-upcoming-feature MemberImportVisibility \
     -I Sources/CLibxml2 -I Sources/CLibzip "${flags[@]}" $(pkg-config --libs libxml-2.0 libzip) \
     "${sources[@]}" Fuzz/FuzzInput.swift "Fuzz/$reader.swift" -o ".build-fuzz/$reader"

@@ -11,6 +11,8 @@ func readXLSX(_ workbook: Workbook, into writer: inout RowWriter) throws(Spreads
   if let part = parts.target(ofType: "sharedStrings"), package.holds(part) { try package.parse(part, into: &strings) }
 
   for sheet in book.sheets {
+    // Sheets of macros that were taken out keep their name and lead to nothing.
+    if sheet.relationship.isEmpty { continue }
     guard let relationship = parts.all.first(where: { $0.id == sheet.relationship }) else {
       throw SpreadsheetError(reason: .malformed(detail: "a sheet without a part"), path: workbook.path)
     }
