@@ -46,14 +46,15 @@ let package = Package(
     room("Engine", needs: ["Model", "Registers"]),
     room("Disclosure", needs: ["Model", "CClp"]),
     room(
-      "Reports", needs: ["Model", "Disclosure", "Workspace", "CLibxlsxwriter"],
+      "Reports", needs: ["Model", "Disclosure", "Workspace", "CLibxlsxwriter", "CLibsodium"],
       resources: [.embedInCode("Languages"), .embedInCode("Layout"), .embedInCode("Fonts")]),
     room(
       "Pipeline",
       needs: [
         "Model", "Workspace", "Spreadsheets", "Registers", "Intake", "Indicators", "Engine", "Disclosure", "Reports", "CLibsodium",
       ]),
-    .executableTarget(name: "athar", dependencies: ["Pipeline", "Model", "Workspace", "Spreadsheets", arguments], swiftSettings: strict),
+    .executableTarget(
+      name: "athar", dependencies: ["Pipeline", "Model", "Workspace", "Spreadsheets", "Disclosure", arguments], swiftSettings: strict),
 
     // The benchmarks and the registers they run on.
     .target(name: "RegisterGenerator", dependencies: ["Model"], path: "Benchmarks/Generator", swiftSettings: strict),

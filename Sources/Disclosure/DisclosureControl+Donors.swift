@@ -6,16 +6,17 @@ extension DisclosureControl {
   /// - Parameters:
   ///   - results: exact results, of this period at least.
   ///   - ledger: every release made before, of all audiences.
+  ///   - donors: whose figures are wanted; nil: every donor's.
   /// - Throws: where the ledger cannot be built upon, or the finished figures would give a withheld number away.
   package func protect(
-    _ results: Results, definitions: [IndicatorDefinition], period: ReportingPeriod, ledger: Ledger
+    _ results: Results, definitions: [IndicatorDefinition], period: ReportingPeriod, ledger: Ledger, donors: [Donor]? = nil
   ) throws(DisclosureError) -> DonorRelease {
-    try protect(results, definitions: definitions, period: period, ledger: ledger, isOn: true)
+    try protect(results, definitions: definitions, period: period, ledger: ledger, donors: donors, isOn: true)
   }
 
   /// As above; `isOn` false leaves everything as it is, for tests of the attackers.
   func protect(
-    _ results: Results, definitions: [IndicatorDefinition], period: ReportingPeriod, ledger: Ledger, isOn: Bool
+    _ results: Results, definitions: [IndicatorDefinition], period: ReportingPeriod, ledger: Ledger, donors: [Donor]? = nil, isOn: Bool
   ) throws(DisclosureError) -> DonorRelease {
     let selection = TableSelection(
       programme: programme, codeLists: codeLists,
@@ -24,9 +25,10 @@ extension DisclosureControl {
     let release = ledger.next(for: period)
     var known = ledger
     var figures: [ProtectedFigures] = []
-    let open = programme.donors.filter { $0.agreement == nil }
+    let wanted = donors ?? programme.donors
+    let open = wanted.filter { $0.agreement == nil }
     for (audience, threshold, donors) in [(PublishedCells.publicAudience, programme.disclosure.threshold, open)]
-      + programme.donors.compactMap({ donor in donor.agreement.map { (donor.code, $0.threshold, [donor]) } }) where !donors.isEmpty
+      + wanted.compactMap({ donor in donor.agreement.map { (donor.code, $0.threshold, [donor]) } }) where !donors.isEmpty
     {
       let tables = selection.tables(of: results, period: period) { indicator, measure in
         donors.contains { $0.wants(indicator, measure: measure) }
@@ -48,10 +50,14 @@ package struct DonorRelease: Sendable {
 
   /// What one donor receives: its own choice of indicators.
   package func results(for donor: Donor) -> PublishableResults? {
-    let audience = donor.agreement == nil ? PublishedCells.publicAudience : donor.code
-    guard let own = figures.first(where: { $0.audience == audience }) else { return nil }
+    guard let own = figures(for: donor) else { return nil }
     return PublishableResults(
       audience: .donor(donor.code), results: own.results.filter { donor.wants($0.indicator, measure: $0.measure) }, isExact: false,
       release: id, merged: own.merged)
+  }
+
+  /// The figures that a donor's choice is made from.
+  package func figures(for donor: Donor) -> ProtectedFigures? {
+    figures.first { $0.audience == (donor.agreement == nil ? PublishedCells.publicAudience : donor.code) }
   }
 }

@@ -77,13 +77,17 @@ package struct PublishedActivity: Sendable {
   /// Code of the DAC's list of purposes, such as `16010`.
   package let sector: String
   package let currency: String
+  /// Countries by ISO 3166 code with their share of the activity in percent, in the file's order.
+  package let recipients: [(country: String, percentage: Int)]
 
   package init(
     identifier: String, organisation: String, organisationTitle: LocalizedText, organisationType: String, title: LocalizedText,
-    description: LocalizedText, status: String, startsOn: Day, endsOn: Day?, sector: String, currency: String
+    description: LocalizedText, status: String, startsOn: Day, endsOn: Day?, sector: String, currency: String,
+    recipients: [(country: String, percentage: Int)]
   ) {
     (self.identifier, self.organisation, self.organisationTitle) = (identifier, organisation, organisationTitle)
     (self.organisationType, self.title, self.description, self.status) = (organisationType, title, description, status)
     (self.startsOn, self.endsOn, self.sector, self.currency) = (startsOn, endsOn, sector, currency)
+    self.recipients = recipients
   }
 }

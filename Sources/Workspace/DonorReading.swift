@@ -59,7 +59,7 @@ extension PublishedActivity {
   package init?(_ value: YAMLValue, _ problems: ProblemList) {
     let required = [
       "identifier", "organisation", "organisation_title", "organisation_type", "title", "description", "status", "starts_on", "sector",
-      "currency",
+      "currency", "recipients",
     ]
     guard let fields = value.fields(required + ["ends_on"], required: required, problems),
       let identifier = fields["identifier"]?.text(problems), let organisation = fields["organisation"]?.text(problems),
@@ -67,15 +67,20 @@ extension PublishedActivity {
       let organisationType = fields["organisation_type"]?.text(problems), let title = fields["title"]?.localized(problems),
       let description = fields["description"]?.localized(problems), let status = fields["status"]?.text(problems),
       let startsOn = fields["starts_on"]?.day(problems), let sector = fields["sector"]?.text(problems),
-      let currency = fields["currency"]?.text(problems)
+      let currency = fields["currency"]?.text(problems),
+      let recipients = fields["recipients"]?.entries(problems)
     else { return nil }
+    let shares = recipients.map { (country: $0.key, percentage: $0.value.integer(problems) ?? 0) }
+    if shares.reduce(0, { $0 + $1.percentage }) != 100 {
+      problems.add(.rule("the recipients' percentages must add up to 100"), at: fields["recipients"] ?? value)
+    }
     if !identifier.hasPrefix(organisation + "-") {
       problems.add(.rule("an IATI identifier begins with the organisation's: '\(organisation)-...'"), at: fields["identifier"] ?? value)
     }
     self.init(
       identifier: identifier, organisation: organisation, organisationTitle: organisationTitle, organisationType: organisationType,
       title: title, description: description, status: status, startsOn: startsOn, endsOn: fields["ends_on"]?.day(problems), sector: sector,
-      currency: currency)
+      currency: currency, recipients: shares)
   }
 }
 

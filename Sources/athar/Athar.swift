@@ -11,6 +11,7 @@ struct Athar: AsyncParsableCommand {
       A workspace is a folder with programme.yaml, dictionary.yaml, codelists/, indicators/, mappings/ and the data that was sent.
 
       Exit codes: 0 done; 2 done, but a file that was sent could not be used; 3 the data or a worked example has errors (check); \
+      4 donors' files were refused; \
       64 the arguments are wrong; 66 nothing to read there; 73 the output cannot be written; 78 the workspace's files have mistakes.
       """,
     version: "athar \(SoftwareVersion.current)",
@@ -19,8 +20,10 @@ struct Athar: AsyncParsableCommand {
       CheckCommand.self,
       ComputeCommand.self,
       ConvertCommand.self,
+      DonorsCommand.self,
       ExplainCommand.self,
       IndicatorsCommand.self,
       MapCommand.self,
+      ProtectCommand.self,
     ])
 }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Disclosure
 import Foundation
 import Pipeline
 import Spreadsheets
@@ -10,6 +11,8 @@ extension ExitCode {
   static let incomplete = ExitCode(2)
   /// `athar check` found errors in the data, or a worked example that does not hold.
   static let errorsFound = ExitCode(3)
+  /// `athar donors` refused: the ledger cannot be built upon, or a withheld number could be worked out.
+  static let notReleased = ExitCode(4)
   static let nothingToRead = ExitCode(66)
   static let cannotWrite = ExitCode(73)
   static let workspaceMistakes = ExitCode(78)
@@ -36,6 +39,14 @@ func reportingFailures(_ work: () async throws -> Void) async throws {
     throw ExitCode.nothingToRead
   } catch let error as UnknownSheet {
     throw ValidationError("\(error)")
+  } catch let error as UnknownDonor {
+    throw ValidationError("\(error)")
+  } catch let error as DisclosureError {
+    say("\(error)")
+    throw ExitCode.notReleased
+  } catch let error as LedgerError {
+    say("\(error)")
+    throw ExitCode.notReleased
   } catch let error as OutputError {
     say("\(error)")
     throw ExitCode.cannotWrite

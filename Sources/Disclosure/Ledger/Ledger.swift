@@ -30,6 +30,14 @@ package struct Ledger: Sendable {
     return ReleaseID(period: period, revision: last + 1)
   }
 
+  /// The ledger as it was before a period's last release; nil where there is none.
+  package func beforeLast(of period: ReportingPeriod) -> Ledger? {
+    guard let last = releases.last(where: { $0.release.period == period }) else { return nil }
+    let audiences = releases.filter { $0.release == last.release }
+    let known = audiences.map { Set($0.previous) }.min { $0.count < $1.count } ?? []
+    return Ledger(sorted: releases.filter { known.contains($0.name) })
+  }
+
   /// What an audience has seen: public releases, and those made for it.
   package func seen(by audience: String) -> Ledger {
     Ledger(sorted: releases.filter { [audience, PublishedCells.publicAudience].contains($0.audience) })
