@@ -14,8 +14,8 @@ struct HXLTable {
       + ["Value", "Unit", "Numerator", "Denominator", "Status"]
     let tags =
       ["#indicator+code", "#indicator+measure+code"] + languages.map { "#indicator+name+i_\($0.rawValue)" }
-      + ["#date+window+code", "#date+start", "#date+end"] + table.dimensions.map(tag)
-      + ["#value+num", "#value+unit+code", "#value+numerator+num", "#value+denominator+num", "#status+confidentiality+code"]
+      + ["#meta+window+code", "#date+start", "#date+end"] + table.dimensions.map(tag)
+      + ["#value+num", "#meta+unit+code", "#value+numerator+num", "#value+denominator+num", "#status+confidentiality+code"]
     let rows = table.cells.map { cell in
       let title = table.title(cell.indicator, cell.measure)
       return [cell.indicator, cell.measure] + languages.map { title[$0] }
