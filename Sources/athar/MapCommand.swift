@@ -12,8 +12,8 @@ struct MapCommand: AsyncParsableCommand {
       dictionary, the code lists and the other mappings know, cells with dates, numbers, codes and the numbers of files sent before. \
       Columns that are not sure are left open with what is likely in a comment; names and telephones are dropped.
 
-      athar map "Inputs/sample/Aman/new.xlsx" --workspace Inputs --out Inputs/mappings/aman-new.yaml
-      athar map --try Inputs/mappings/aman-new.yaml "Inputs/sample/Aman/new.xlsx" --workspace Inputs
+      athar map "Inputs/sample/new.xlsx" --workspace Inputs --out Inputs/mappings/new.yaml
+      athar map --try Inputs/mappings/new.yaml "Inputs/sample/new.xlsx" --workspace Inputs
       """)
 
   @Argument(help: "Spreadsheets of one layout (a file for each year or month, say).")
