@@ -60,15 +60,25 @@ struct RelationBuilder {
     let isAdditive = facts[coarse.slice.indicator]?.isAdditive(along: summed, measure: coarse.slice.measure) ?? false
     let blocks = Alignment.blocks(of: [coarse.view(along: coarse.dimensions), fine.view(along: coarse.dimensions)])
     let codes = Dictionary(uniqueKeysWithValues: fine.cells.map { ($1, $0) })
+    let coversBlocks = !coarse.table.isPartial || isCut(coarse, as: fine)
     for block in blocks where !block[0].isEmpty && !block[1].isEmpty {
       if isAdditive {
-        let isWhole = !coarse.table.isPartial && !fine.table.isPartial
+        guard coversBlocks || !fine.table.isPartial else { continue }
+        let isWhole = coversBlocks && !fine.table.isPartial
         let total = register.sum(block[0])
-        register.link(total, block[1], isWhole ? .equal : .atLeast)
+        register.link(total, block[1], isWhole ? .equal : coversBlocks ? .atLeast : .atMost)
         if isWhole, block[0].count == 1 { guardWholeGroups(total, block[1]) }
-      } else if block[0].count == 1 {
+      } else if block[0].count == 1, coversBlocks {
         relateOverlapping(block[0][0], block[1], fine, codes, summed)
       }
+    }
+  }
+
+  // Whether both tables cut the coarse one's dimensions alike. Where the coarse table lacks cells and is cut finer, those that it has
+  // may not be all of a block.
+  private func isCut(_ coarse: Placed, as fine: Placed) -> Bool {
+    zip(coarse.dimensions, coarse.table.categories).allSatisfy { dimension, categories in
+      fine.dimensions.firstIndex(of: dimension).map { fine.table.categories[$0] == categories } ?? false
     }
   }
 
