@@ -27,11 +27,16 @@ struct RowKinds: Sendable {
     let filled = texts.indices.filter { !texts[$0].isEmpty }
     guard let first = filled.first else { return false }
     if filled.count(where: { $0 < headerTexts.count && texts[$0] == headerTexts[$0] }) * 2 >= max(2, filled.count) { return false }
-    if isTotal(texts[first]) { return false }
+    if isTotal(texts[first]) || isTagRow(filled.map { texts[$0] }) { return false }
     let keys = keyColumns.filter { $0 < texts.count && !texts[$0].isEmpty }
     if let shape, keys.contains(where: { Self.shape(of: texts[$0]) == shape }) { return true }
     if filled.count == 1 { return false }
     return !keys.isEmpty || mappedColumns.count(where: { $0 < texts.count && !texts[$0].isEmpty }) * 3 > mappedColumns.count
+  }
+
+  /// HXL hashtags below a header: `#date+start`.
+  private func isTagRow(_ texts: [String]) -> Bool {
+    texts.allSatisfy { $0.first == "#" && $0.dropFirst().first?.isLetter == true && !$0.contains("!") && !$0.contains("?") }
   }
 
   func isTotal(_ text: String) -> Bool {
