@@ -2,6 +2,7 @@ import Intake
 import Model
 import TestSupport
 import Testing
+import Workspace
 
 @Suite struct AnnotatedCopies {
   @Test func everyProblemStandsAtItsCell() async throws {
