@@ -20,7 +20,9 @@ enum SmallReview {
     jointLanguages: [.ar, .fr, .en], ageBands: [.init(from: 0, through: 9, label: "<10"), .init(from: 10, through: 14, label: "10-14")],
     graceDays: 30, trendQuarters: 8, data: "data", unknownReasonLimit: 0.2)
 
-  static func definition(_ id: String, _ unit: IndicatorDefinition.Unit, title: LocalizedText? = nil) -> IndicatorDefinition {
+  static func definition(
+    _ id: String, _ unit: IndicatorDefinition.Unit, title: LocalizedText? = nil, dimension: String = "age_band"
+  ) -> IndicatorDefinition {
     IndicatorDefinition(
       id: id, title: title ?? text(id), definition: text("definition"), section: "part", unit: unit, direction: .higher,
       additivity: unit == .percent ? .ratio : .distinct, trap: text("trap"),
@@ -28,7 +30,7 @@ enum SmallReview {
         table: "rows", membership: .state, condition: .always, onePer: nil,
         measures: [Measure(name: "", title: nil, among: .always, kind: unit == .percent ? .share(alsoFulfilling: .always) : .count)],
         dimensions: [], windows: [.quarter, .ytd]),
-      disaggregations: [["partner"], ["age_band"], ["partner", "age_band"]])
+      disaggregations: [["partner"], [dimension], ["partner", dimension]])
   }
 
   static let definitions = [definition("served", .children), definition("seen", .percent)]
@@ -64,14 +66,14 @@ enum SmallReview {
 
   static func material(
     _ audience: Audience, results: [IndicatorResult] = results, definitions: [IndicatorDefinition] = definitions,
-    intake: IntakeReport = IntakeReport()
+    intake: IntakeReport = IntakeReport(), codeLists: [String: CodeList] = [:]
   ) throws -> ReviewMaterial {
     ReviewMaterial(
-      results: try DisclosureControl(programme: programme, codeLists: [:]).release(Results(results), for: audience),
+      results: try DisclosureControl(programme: programme, codeLists: codeLists).release(Results(results), for: audience),
       definitions: definitions, programme: programme,
       outline: ReviewOutline(
         parts: [.init(section: "part", title: text("part"))], headlines: definitions.map(\.id), trends: definitions.map(\.id)),
-      dictionary: DataDictionary(tables: [], codeLists: [:]),
+      dictionary: DataDictionary(tables: [], codeLists: codeLists),
       targets: [Target(indicator: "seen", partner: nil, period: period, direction: .higher, target: Quantity(50))], intake: intake,
       period: period, asOf: programme.dataCutOff, release: "sample")
   }

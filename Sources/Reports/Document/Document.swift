@@ -30,9 +30,18 @@ package struct Document: Sendable {
     package let title: Message
     package let blocks: [Block]
     package let sections: [Section]
+    /// Details for the page and the workbook; left out on paper.
+    package private(set) var isAnnex = false
 
     init(_ anchor: String, _ title: Message, _ blocks: [Block] = [], sections: [Section] = []) {
       (self.anchor, self.title, self.blocks, self.sections) = (anchor, title, blocks, sections)
+    }
+
+    /// The same section as a detail.
+    var asAnnex: Section {
+      var section = self
+      section.isAnnex = true
+      return section
     }
 
     var isEmpty: Bool { blocks.isEmpty && sections.isEmpty }

@@ -53,7 +53,7 @@ struct HTMLPage {
       nav.element("h2", [("id", "contents")]) { say("page.contents", &$0) }
       nav.element("ol") { list in
         for section in document.sections where !section.isEmpty {
-          list.element("li") { item in
+          list.element("li", [("class", section.isAnnex ? "annex" : nil)]) { item in
             item.element("a", [("href", "#" + section.anchor)]) { say(section.title, &$0) }
           }
         }
@@ -65,7 +65,8 @@ struct HTMLPage {
     guard !section.isEmpty else { return }
     markup.raw("\n")
     // Only the main parts are landmarks: a page of sixty would help nobody to find the way.
-    markup.element("section", [("id", section.anchor), ("aria-labelledby", level == 2 ? "h-" + section.anchor : nil)]) { content in
+    let name = level == 2 ? "h-" + section.anchor : nil
+    markup.element("section", [("id", section.anchor), ("aria-labelledby", name), ("class", section.isAnnex ? "annex" : nil)]) { content in
       content.element("h\(level)", [("id", "h-" + section.anchor)]) { say(section.title, &$0) }
       for block in section.blocks { self.block(block, level: level, &content) }
       for inner in section.sections { self.section(inner, level: min(level + 1, 6), &content) }

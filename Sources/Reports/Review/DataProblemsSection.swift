@@ -1,19 +1,29 @@
 import Model
 
 extension Evidence {
-  /// What became of the rows of every file, and every problem by its place.
-  func dataProblems() -> Document.Section {
+  /// What became of the rows of every file, and how many problems of each kind there are.
+  func dataQuality() -> Document.Section {
     let files = material.intake.files.filter { isOurs($0.partner) }
-    let paths = Set(files.map(\.path))
-    let others = Set(material.intake.files.map(\.path)).subtracting(paths)
-    let issues = material.intake.issues.filter { !others.contains($0.place.file) }
     let blocks: [Document.Block] = files.isEmpty ? [.note("note.no_files")] : [.table(accounts(files))]
-    let problems: [Document.Block] = issues.isEmpty ? [.paragraph("note.no_problems")] : [.table(summary(issues))]
-    let byFile = Dictionary(grouping: issues, by: \.place.file)
+    let issues = issuesOfOurs
+    return Document.Section(
+      "data-quality", "section.data_quality", blocks + (issues.isEmpty ? [.paragraph("note.no_problems")] : [.table(summary(issues))]))
+  }
+
+  /// Every problem by its place.
+  func problemPlaces() -> Document.Section {
+    let byFile = Dictionary(grouping: issuesOfOurs, by: \.place.file)
     let lists = byFile.keys.sorted().enumerated().map { position, file in
       Document.Section("problems-\(position + 1)", .verbatim(file), [.table(list(byFile[file] ?? [], file))])
     }
-    return Document.Section("data-problems", "section.data_problems", blocks + problems, sections: lists)
+    return Document.Section(
+      "data-problems", "section.data_problems", lists.isEmpty ? [.paragraph("note.no_problems")] : [], sections: lists)
+  }
+
+  /// The issues of this review's readers: those of another partner's files are not theirs to mend.
+  private var issuesOfOurs: [Issue] {
+    let others = Set(material.intake.files.filter { !isOurs($0.partner) }.map(\.path))
+    return material.intake.issues.filter { !others.contains($0.place.file) }
   }
 
   private func isOurs(_ partner: String?) -> Bool { self.partner == nil || partner == nil || partner == self.partner?.code }

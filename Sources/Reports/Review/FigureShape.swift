@@ -27,6 +27,9 @@ enum FigureShape: Sendable {
 extension IndicatorDefinition {
   /// The shape of one of its measures' figures.
   func shape(of measure: String) -> FigureShape {
-    computation.measures.first { $0.name == reading(of: measure) }.map { FigureShape($0.kind) } ?? .count
+    guard let kind = computation.measures.first(where: { $0.name == reading(of: measure) })?.kind else { return .count }
+    // A part divided by its whole is a share, however it was computed.
+    if case .ratio(_, _, let times) = kind, unit == .percent, times == 1 { return .share }
+    return FigureShape(kind)
   }
 }

@@ -8,8 +8,10 @@ extension Evidence {
       subject: partner.code, period: period,
       title: .words("title.internal", ["partner": title(of: partner), "period": .period(period)]),
       subtitle: .titled(material.programme.title), mark: material.results.isExact ? "mark.not_for_release" : nil, facts: facts(),
-      sections: [exceptions(), headlines(), scorecard(), caseload(), population(), cohorts(), targets()].compactMap(\.self) + parts()
-        + [decisionsLog(), dataProblems(), definitions(), signOff()].compactMap(\.self))
+      sections: [
+        exceptions(), headlines(), scorecard(), trends(), caseload(), population(), cohorts(), targets(), dataQuality(), decisionsLog(),
+        signOff(), detailsNote(),
+      ].compactMap(\.self) + (parts() + [problemPlaces(), definitions()]).map(\.asAnnex))
   }
 
   /// Five lines: what is out of the ordinary, before anything else.

@@ -8,9 +8,20 @@ extension Evidence {
       subject: "joint", period: period,
       title: .words("title.joint", ["partners": .list(material.programme.partners.map(title)), "period": .period(period)]),
       subtitle: .titled(material.programme.title), mark: material.results.isExact ? "mark.not_for_release" : nil, facts: facts(),
-      sections: [onePage(), headlines(), population(), cohorts(), sideBySide(), targets(), scorecard()].compactMap(\.self) + parts()
-        + [decisionsLog(), dataProblems(), definitions(), signOff()].compactMap(\.self))
+      sections: [
+        onePage(), headlines(), trends(), population(), cohorts(), sideBySide(), targets(), scorecard(), dataQuality(), decisionsLog(),
+        signOff(), detailsNote(),
+      ].compactMap(\.self) + (parts() + [problemPlaces(), definitions()]).map(\.asAnnex))
   }
+
+  /// The figures that the outline shows over time.
+  func trends() -> Document.Section {
+    Document.Section(
+      "trends", "section.trends", material.outline.trends.compactMap { definition($0).flatMap { trend(of: $0) } }.map { .chart($0) })
+  }
+
+  /// Says on paper where the details are.
+  func detailsNote() -> Document.Section { Document.Section("details", "section.details", [.note("note.details")]) }
 
   /// Five findings and the decisions asked.
   private func onePage() -> Document.Section {
@@ -24,7 +35,7 @@ extension Evidence {
     let partners = material.programme.partners
     let rows = material.definitions.filter { $0.disaggregations.contains(["partner"]) }.compactMap { definition -> Table.Row? in
       let results = partners.map { result(definition.id, group: Group(dimensions: ["partner"], codes: [$0.code])) }
-      guard results.contains(where: { $0 != nil }) else { return nil }
+      guard results.contains(where: { $0 != nil && !$0.isNotCollected }) else { return nil }
       return Table.Row([.titled(definition.title)] + results.map { FigureText($0, definition).cell })
     }
     let table = Table(

@@ -11,9 +11,7 @@ extension Evidence {
 
   private func indicatorSection(_ definition: IndicatorDefinition) -> Document.Section? {
     guard result(definition.id) != nil else { return nil }
-    var blocks: [Document.Block] = []
-    if material.outline.trends.contains(definition.id), let chart = trend(of: definition) { blocks.append(.chart(chart)) }
-    blocks.append(.table(measures(of: definition)))
+    var blocks: [Document.Block] = [.table(measures(of: definition))]
     blocks += groupings(of: definition).compactMap { table(of: definition, by: $0).map { .table($0) } }
     if definition.shape(of: "") == .share, let chart = funnel(of: definition) { blocks.append(.chart(chart)) }
     if let trap = definition.trap { blocks.append(.note(.titled(trap))) }

@@ -8,6 +8,7 @@ extension Evidence {
       let own = material.definitions.filter { $0.section == part.section }.compactMap(scorecardRow)
       if !own.isEmpty { rows += [Table.Row([.titled(part.title)], role: .heading)] + own }
     }
+    let missing = material.definitions.filter { result($0.id).isNotCollected }.map { Message.titled($0.title) }
     let isQuarter = period.unit == .quarter
     let columns: [Table.Column?] = [
       .text("column.indicator"), .number(.shortPeriod(period)), isQuarter ? .number("column.year_to_date") : nil,
@@ -15,12 +16,13 @@ extension Evidence {
     ]
     let table = Table(
       .words("table.scorecard", ["period": .period(period)]), columns: columns.compactMap(\.self), rows: rows,
-      notes: [.words("note.small_numbers", ["few": .count(20), "least": .count(5)]), "note.change"])
+      notes: [.words("note.small_numbers", ["few": .count(20), "least": .count(5)]), "note.change"]
+        + (missing.isEmpty ? [] : [.words("note.not_collected", ["indicators": .list(missing)])]))
     return Document.Section("scorecard", "section.scorecard", rows.isEmpty ? [.note("note.no_figures")] : [.table(table)])
   }
 
   private func scorecardRow(_ definition: IndicatorDefinition) -> Table.Row? {
-    guard let now = result(definition.id) else { return nil }
+    guard let now = result(definition.id), !now.isNotCollected else { return nil }
     let before = result(definition.id, period: period.sameLastYear)
     let target = self.target(for: definition)
     let standing = target.flatMap { TargetText($0, now, definition) }
@@ -33,4 +35,13 @@ extension Evidence {
     ]
     return Table.Row(cells.compactMap(\.self))
   }
+}
+
+extension IndicatorResult? {
+  /// Whether a table or column that the figure needs was never sent.
+  var isNotCollected: Bool { self?.isNotCollected ?? false }
+}
+
+extension IndicatorResult {
+  var isNotCollected: Bool { if case .notCollected = outcome { true } else { false } }
 }
