@@ -42,7 +42,7 @@ let package = Package(
     room("Spreadsheets", needs: ["Model", "CLibxml2", "CLibzip"]),
     room("Registers", needs: ["Model"]),
     room("Intake", needs: ["Model", "Workspace", "Spreadsheets", "Registers", "CLibsodium"]),
-    room("Indicators", needs: ["Model", "Workspace"]),
+    room("Indicators", needs: ["Model", "Workspace"], resources: [.embedInCode("Wording")]),
     room("Engine", needs: ["Model", "Registers"]),
     room("Disclosure", needs: ["Model", "CClp"]),
     room(
@@ -72,7 +72,7 @@ let package = Package(
     .target(
       name: "TestSupport", dependencies: ["Model", "Workspace", "Registers"], path: "Tests/TestSupport", exclude: ["Oracle"],
       swiftSettings: strict),
-    tests(of: "ModelTests", needs: ["Model"]),
+    tests(of: "ModelTests", needs: ["Model"], exclude: ["Fixtures"]),
     tests(of: "WorkspaceTests", needs: ["Model", "Workspace"]),
     tests(of: "SpreadsheetsTests", needs: ["Model", "Spreadsheets"]),
     tests(of: "RegistersTests", needs: ["Model", "Registers"]),
