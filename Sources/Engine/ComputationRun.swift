@@ -18,7 +18,7 @@ final class ComputationRun {
   init(_ run: Run, _ computation: Computation, horizon: Int, groupings: [[String]]) {
     (self.run, self.computation, self.horizon, self.groupings) = (run, computation, horizon, groupings)
     needsWindow = computation.speaksOfWindow
-    names = RowNames(run.registers, table: computation.table)
+    names = RowNames(run.registers[computation.table])
     others = Dictionary(
       computation.measures.flatMap(\.otherComputations).map {
         ($0, ComputationRun(run, $0, horizon: horizon, groupings: groupings))

@@ -43,7 +43,7 @@ extension Evaluator {
   func picked(_ pick: Pick, of related: RelatedRows, in frame: Frame) -> (rows: [Int32], frame: Frame) {
     var chosen = [Int32](repeating: -1, count: frame.count)
     var ranks = [(Int32, Int32)](repeating: (.max, .max), count: frame.count)
-    let names = RowNames(registers, table: related.table)
+    let names = RowNames(registers[related.table])
     forEachBlock(of: related, in: frame) { parents, rows, pairs in
       let order = self.ranks(pick, in: pairs, parents: parents, outer: frame)
       for index in parents.indices {
@@ -102,28 +102,5 @@ extension Evaluator {
       if rows.count >= Self.pairsAtOnce { flush() }
     }
     if !rows.isEmpty { flush() }
-  }
-}
-
-/// Compares rows of a table by what identifies them, so that nothing depends on the order in which they were sent.
-struct RowNames {
-  private let names: [(values: [Int32], names: [String])]
-  private let codes: [[UInt16]]
-
-  init(_ registers: Registers, table: String) {
-    let register = registers[table]
-    let key = register?.definition.key ?? []
-    names = key.compactMap { if case .names(let values, let names)? = register?[$0] { (values, names) } else { nil } }
-    codes = key.compactMap { if case .codes(let codes)? = register?[$0] { codes } else { nil } }
-  }
-
-  func precedes(_ a: Int32, _ b: Int32) -> Bool {
-    for (values, names) in names {
-      let (left, right) = (values[Int(a)], values[Int(b)])
-      guard left != right else { continue }
-      return left < 0 || (right >= 0 && names[Int(left)] < names[Int(right)])
-    }
-    for column in codes where column[Int(a)] != column[Int(b)] { return column[Int(a)] < column[Int(b)] }
-    return a < b
   }
 }

@@ -4,7 +4,7 @@ import Workspace
 /// The language of conditions: a mapping whose every entry must hold. An entry is one of the words below, or a column with what
 /// its value must be.
 extension Scope {
-  private static let words = [
+  static let conditionWords = [
     "all", "any", "not", "is", "is_not", "age", "days_between", "number", "exists", "none", "count", "first", "latest", "nearest",
   ]
 
@@ -106,7 +106,7 @@ extension Scope {
 
   /// The entry's column; where it is neither a column nor a word, the nearest of both is offered.
   private func known(_ entry: YAMLValue.Entry) -> ResolvedColumn? {
-    if !entry.key.contains("."), table[entry.key] == nil, let word = nearestName(to: entry.key, among: Self.words),
+    if !entry.key.contains("."), table[entry.key] == nil, let word = nearestName(to: entry.key, among: Self.conditionWords),
       nearestName(to: entry.key, among: table.columns.map(\.id)) == nil
     {
       problems.add(.unknownKey(entry.key, nearest: word), at: entry.keyValue)

@@ -2,7 +2,7 @@ import Model
 import Workspace
 
 extension Scope {
-  private static let words = [
+  static let dayWords = [
     "date", "plus_days", "minus_days", "plus_months", "minus_months", "when", "first_known", "earliest", "latest", "first", "nearest",
     "birthday",
   ]
@@ -11,7 +11,7 @@ extension Scope {
   /// `{date: ended_on, when: {end_reason: died}}`, `{birthday: 18}`, `{first: {in: follow_ups, order: visited_on, day: visited_on}}`.
   func day(_ value: YAMLValue) -> DayExpression? {
     if case .scalar(let word) = value.content { return day(named: word, at: value) }
-    guard let fields = value.fields(Self.words, problems) else { return nil }
+    guard let fields = value.fields(Self.dayWords, problems) else { return nil }
     if let list = fields["first_known"] { return .firstKnown(list.items().compactMap(day)) }
     if let list = fields["earliest"] { return .earliest(list.items().compactMap(day)) }
     if let list = fields["latest"], list.isSequence { return .latest(list.items().compactMap(day)) }

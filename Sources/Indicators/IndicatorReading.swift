@@ -6,13 +6,14 @@ struct IndicatorFile {
   let definition: IndicatorDefinition
   let examples: [WorkedExample]
 
-  private static let words =
+  static let words =
     ["id", "section", "title", "definition", "unit", "direction", "additivity", "trap", "references", "rows", "disaggregate", "examples"]
     + ComputationWords.all
 
+  static let required = ["id", "section", "title", "definition", "unit", "direction", "additivity", "rows", "measures"]
+
   init?(_ value: YAMLValue, dictionary: DataDictionary, _ problems: ProblemList) {
-    let required = ["id", "section", "title", "definition", "unit", "direction", "additivity", "rows", "measures"]
-    guard let fields = value.fields(Self.words, required: required, problems) else { return nil }
+    guard let fields = value.fields(Self.words, required: Self.required, problems) else { return nil }
     let id = fields["id"]?.text(problems)
     let texts = (title: fields["title"]?.localized(problems), definition: fields["definition"]?.localized(problems))
     let trap = fields["trap"]?.localized(problems)

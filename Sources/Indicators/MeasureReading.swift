@@ -2,7 +2,7 @@ import Model
 import Workspace
 
 extension Scope {
-  private static let kindWords = ["count", "distinct", "sum", "mean", "median", "quantile", "share", "ratio", "rate", "over", "survival"]
+  static let kindWords = ["count", "distinct", "sum", "mean", "median", "quantile", "share", "ratio", "rate", "over", "survival"]
 
   /// One measure: `{count: rows}`, `{sum: hours}`, `{share: {...}}`, ... with `among` for the members it is over. The headline has
   /// no name.

@@ -2,7 +2,7 @@ import Model
 import Workspace
 
 extension Scope {
-  private static let words = [
+  static let numberWords = [
     "sum", "product", "difference", "quotient", "days_between", "age", "one_if", "count", "first", "latest", "nearest", "total", "smallest",
     "largest",
   ]
@@ -11,8 +11,8 @@ extension Scope {
   /// `{first: {in: assessments, order: assessed_on, number: score}}`, `{total: {in: services, number: hours}}`.
   func number(_ value: YAMLValue) -> NumberExpression? {
     if case .scalar(let word) = value.content { return number(named: word, at: value) }
-    guard let fields = value.fields(Self.words, problems), fields.count == 1, let (word, inner) = fields.first else {
-      problems.add(.expected("a number: a column, or one of " + Self.words.joined(separator: ", ")), at: value)
+    guard let fields = value.fields(Self.numberWords, problems), fields.count == 1, let (word, inner) = fields.first else {
+      problems.add(.expected("a number: a column, or one of " + Self.numberWords.joined(separator: ", ")), at: value)
       return nil
     }
     switch word {

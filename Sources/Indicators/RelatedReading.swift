@@ -3,7 +3,7 @@ import Workspace
 
 /// Conditions on the rows of other tables that belong to a row.
 extension Scope {
-  private static let words = [
+  static let relatedWords = [
     "in", "as", "by", "same", "others", "where", "then", "order", "to", "day", "number", "distinct", "at_least", "at_most",
   ]
 
@@ -16,7 +16,7 @@ extension Scope {
   /// `{in: follow_ups, where: {status: stable}}`. `by` names the reference of that table which points here, `same` one that both
   /// tables have; they may be left out where only one is possible.
   func related(_ value: YAMLValue) -> RelatedValue? {
-    guard let fields = value.fields(Self.words, required: ["in"], problems), let name = fields["in"], let id = name.text(problems),
+    guard let fields = value.fields(Self.relatedWords, required: ["in"], problems), let name = fields["in"], let id = name.text(problems),
       let other = table(id, at: name)
     else { return nil }
     guard let relation = relation(to: other, fields, at: value) else { return nil }

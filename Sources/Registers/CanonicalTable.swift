@@ -35,7 +35,8 @@ package struct CanonicalTable: Sendable {
   }
 
   private var partners: [String] {
-    guard let place = header.firstIndex(of: "partner") else { return [""] }
+    // Of a table without rows it is known that it was sent, not by whom.
+    guard let place = header.firstIndex(of: "partner"), !rows.isEmpty else { return [""] }
     return rows.compactMap { place < $0.count ? $0[place] : nil }
   }
 

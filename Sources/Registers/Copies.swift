@@ -9,23 +9,28 @@ func uniteCopies(of source: Register, _ rule: CopyRule, as definition: TableDefi
   let among = (0..<source.rowCount).map { row in isAmong(row, source, rule, codeLists) }
   var group = Array(0..<Int32(source.rowCount))
   var isMatched = among.map { !$0 }
+  let names = RowNames(source)
+  // In the order of their names, so that the order in which rows were sent changes nothing.
+  let order = (0..<source.rowCount).sorted { names.precedes(Int32($0), Int32($1)) }
   for set in rule.same {
     let keys = (0..<source.rowCount).map { row in among[row] ? matchKey(of: row, in: source, set) : nil }
     var firstRow: [[String]: Int] = [:]
-    for (row, key) in keys.enumerated() {
-      guard let key, isMatched[row] || firstRow[key] == nil else { continue }
+    for row in order {
+      guard let key = keys[row], isMatched[row] || firstRow[key] == nil else { continue }
       if firstRow[key] == nil || !isMatched[firstRow[key]!] { firstRow[key] = row }
     }
-    for (row, key) in keys.enumerated() where !isMatched[row] {
-      guard let key, let first = firstRow[key] else { continue }
+    for row in order where !isMatched[row] {
+      guard let key = keys[row], let first = firstRow[key] else { continue }
       group[row] = group[first]
       isMatched[row] = true
     }
   }
-  return keepLeads(of: source, group: group, rule, as: definition, codeLists: codeLists)
+  return keepLeads(of: source, order, group: group, rule, as: definition, codeLists: codeLists)
 }
 
-private func keepLeads(of source: Register, group: [Int32], _ rule: CopyRule, as definition: TableDefinition, codeLists: [String: CodeList])
+private func keepLeads(
+  of source: Register, _ order: [Int], group: [Int32], _ rule: CopyRule, as definition: TableDefinition, codeLists: [String: CodeList]
+)
   -> (
     register: Register, membership: [Int32]
   )
@@ -33,7 +38,7 @@ private func keepLeads(of source: Register, group: [Int32], _ rule: CopyRule, as
   let leads = codes(of: rule.lead, in: source, codeLists)
   let partners = codes(of: "partner", in: source, codeLists)
   var kept: [Int32: Int32] = [:]
-  for row in 0..<source.rowCount {
+  for row in order {
     let isLead = leads[row] != nil && leads[row] == partners[row]
     if kept[group[row]] == nil || (isLead && leads[Int(kept[group[row]]!)] != partners[Int(kept[group[row]]!)]) {
       kept[group[row]] = Int32(row)

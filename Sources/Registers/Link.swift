@@ -42,7 +42,8 @@ package struct Link: Sendable {
   }
 }
 
-/// Finds rows of a table by name, within the codes of other key columns. The first row that bears a name wins.
+/// Finds rows of a table by name, within the codes of other key columns. Of several that bear a name, the one whose own key comes first
+/// is meant, whatever the order of the rows.
 private struct NameLookup {
   private struct Key: Hashable {
     let name: Int32
@@ -56,9 +57,11 @@ private struct NameLookup {
     guard case .names(let values, let names)? = target[column] else { return }
     for (number, name) in names.enumerated() { numbers[name] = Int32(number) }
     rows.reserveCapacity(target.rowCount)
+    let order = RowNames(target)
     for row in 0..<target.rowCount where values[row] >= 0 {
       let key = Key(name: values[row], scope: scopes.map { $0[row] })
-      if rows[key] == nil { rows[key] = Int32(row) }
+      if let other = rows[key], order.precedes(other, Int32(row)) { continue }
+      rows[key] = Int32(row)
     }
   }
 
