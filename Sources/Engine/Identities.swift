@@ -1,4 +1,5 @@
 import Model
+import Registers
 
 /// Who each member is, for those computations that keep one member for each person.
 struct Identities {

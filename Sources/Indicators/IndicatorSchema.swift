@@ -1,5 +1,5 @@
 import Foundation
-package import Model
+import Model
 
 /// A JSON Schema (draft 2020-12) of indicator files, for editors that complete and check while one types. Made from the same words and
 /// enumerations that the reader knows; columns and codes are the workspace's own, and checked at load.

@@ -20,7 +20,7 @@ import Workspace
   }
 
   /// A figure as a sentence.
-  private func say(_ id: String, _ measure: String = "", _ period: String, asOf: String = "2026-12-31", _ tables: [String: String])
+  private func say(_ id: String, measure: String = "", _ period: String, asOf: String = "2026-12-31", _ tables: [String: String])
     async throws -> String
   {
     let definition = try #require(catalogue[id])
@@ -86,7 +86,7 @@ import Workspace
       "services": "service_id,beneficiary_id,partner,delivered_on,service_type\nS1,2012-0001,bayti,2025-01-10,\nS2,,bayti,2025-01-11,\n",
     ]
     #expect(try await say("children_served", "2025-Q1", tables) == "children_served of 2025-Q1 is 0")
-    #expect(try await say("children_served", "served_age_unknown", "2025-Q1", tables) == "children_served of 2025-Q1 is 1")
+    #expect(try await say("children_served", measure: "served_age_unknown", "2025-Q1", tables) == "children_served of 2025-Q1 is 1")
     #expect(try await say("services_delivered", "2025-Q1", tables) == "services_delivered of 2025-Q1 is 2")
   }
 
