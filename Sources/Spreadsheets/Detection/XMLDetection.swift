@@ -13,8 +13,9 @@ func detectXML(_ head: [UInt8], path: String, limits: ReadingLimits) throws(Spre
         from: { buffer throws(SpreadsheetError) in
           if isGiven { return 0 }
           isGiven = true
-          head.withUnsafeBytes { buffer.copyMemory(from: $0) }
-          return head.count
+          let taken = min(head.count, buffer.count)
+          head.withUnsafeBytes { buffer.copyMemory(from: UnsafeRawBufferPointer(rebasing: $0[..<taken])) }
+          return taken
         }, into: reader)
     }
   } catch {

@@ -5,15 +5,15 @@ import Glibc
 /// For encodings in which a byte below 0x20 is a control character, so not for UTF-16.
 /// - Returns: how many were repaired.
 func repairControls(_ bytes: inout [UInt8]) -> Int {
-  var count = bytes.withUnsafeMutableBytes(repairBytes)
+  var count = bytes.withUnsafeMutableBytes(repairControlBytes)
   count += repairReferences(&bytes)
   return count
 }
 
 private func isForbidden(_ byte: UInt8) -> Bool { byte < 0x20 && byte != 0x09 && byte != 0x0A && byte != 0x0D }
 
-/// Eight bytes at a time: nearly all words hold no byte below 0x20.
-private func repairBytes(_ buffer: UnsafeMutableRawBufferPointer) -> Int {
+/// Makes control characters spaces, in place, eight bytes at a time: nearly all words hold no byte below 0x20.
+func repairControlBytes(_ buffer: UnsafeMutableRawBufferPointer) -> Int {
   var count = 0
   func repair(_ range: Range<Int>) {
     for index in range where isForbidden(buffer[index]) {
@@ -31,6 +31,22 @@ private func repairBytes(_ buffer: UnsafeMutableRawBufferPointer) -> Int {
   }
   repair(index..<buffer.count)
   return count
+}
+
+/// Whether a numeric reference to a character below 0x20 or far above may stand in the bytes, or begin at their end; quick, and sure of a no.
+func mayHoldForbiddenReference(_ bytes: UnsafeRawBufferPointer) -> Bool {
+  guard let base = bytes.baseAddress else { return false }
+  var index = 0
+  while index < bytes.count, let found = memchr(base + index, Int32(UInt8(ascii: "&")), bytes.count - index) {
+    index = UnsafeRawPointer(found) - base
+    if bytes.count - index < 12 { return true }
+    // `&#10;`, the line break in a cell, is the one that is common.
+    if bytes[index + 1] == UInt8(ascii: "#"), !(bytes[index + 2] == UInt8(ascii: "1") && bytes[index + 3] == UInt8(ascii: "0")) {
+      return true
+    }
+    index += 1
+  }
+  return false
 }
 
 /// Overwrites `&#7;`, `&#x1F;` and the like with a space and takes the bytes left over out.

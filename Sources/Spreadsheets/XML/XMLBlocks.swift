@@ -9,6 +9,8 @@ struct XMLBlocks {
   private var repairs: Bool
   private var hasBegun = false
   private var ready: [UInt8] = []
+  /// The block itself, where nothing has to be put before it or taken out of it.
+  private var untouched: UnsafeRawBufferPointer?
   private var closingTag: [UInt8] = []
   /// The end of a block that may be the beginning of a character reference.
   private var carried: [UInt8] = []
@@ -19,9 +21,18 @@ struct XMLBlocks {
     addedBytes = source.wrapsContent ? 3 : 0
   }
 
-  /// Takes the next block, none at the end of the file.
+  /// Takes the next block, none at the end of the file; it must stay in place until it is pushed.
   /// - Returns: how many characters were repaired in it.
-  mutating func prepare(_ block: UnsafeRawBufferPointer) -> Int {
+  mutating func prepare(_ block: UnsafeMutableRawBufferPointer) -> Int {
+    untouched = nil
+    if hasBegun, carried.isEmpty, !block.isEmpty, !(repairs && mayHoldForbiddenReference(UnsafeRawBufferPointer(block))) {
+      untouched = UnsafeRawBufferPointer(block)
+      return repairs ? repairControlBytes(block) : 0
+    }
+    return copy(UnsafeRawBufferPointer(block))
+  }
+
+  private mutating func copy(_ block: UnsafeRawBufferPointer) -> Int {
     ready.removeAll(keepingCapacity: true)
     if hasBegun || block.isEmpty {
       ready.append(contentsOf: carried)
@@ -38,7 +49,12 @@ struct XMLBlocks {
 
   /// Parses what was prepared.
   func push(into parser: xmlParserCtxtPtr, isLast: Bool) -> Int32 {
-    ready.withUnsafeBytes { xmlParseChunk(parser, $0.bindMemory(to: CChar.self).baseAddress, Int32($0.count), isLast ? 1 : 0) }
+    if let untouched { return push(untouched, into: parser, isLast: isLast) }
+    return ready.withUnsafeBytes { push($0, into: parser, isLast: isLast) }
+  }
+
+  private func push(_ bytes: UnsafeRawBufferPointer, into parser: xmlParserCtxtPtr, isLast: Bool) -> Int32 {
+    xmlParseChunk(parser, bytes.bindMemory(to: CChar.self).baseAddress, Int32(bytes.count), isLast ? 1 : 0)
   }
 
   private mutating func begin(_ block: UnsafeRawBufferPointer) {

@@ -15,7 +15,8 @@ struct XMLSource {
   var mayEndEarly = false
 }
 
-private let blockBytes = 256 << 10
+/// Small enough to stay in the first caches: the parser copies each block into a buffer of its own.
+private let blockBytes = 32 << 10
 
 /// Pushes bytes through libxml2 into a reader, in blocks.
 ///
@@ -45,7 +46,7 @@ func parseXML<Reader: XMLReading & ~Copyable>(
   while !isAtEnd {
     let count = try next(buffer)
     isAtEnd = count == 0
-    reader.pointee.repairedCharacters += blocks.prepare(UnsafeRawBufferPointer(rebasing: buffer[..<count]))
+    reader.pointee.repairedCharacters += blocks.prepare(UnsafeMutableRawBufferPointer(rebasing: buffer[..<count]))
     let code = blocks.push(into: parser, isLast: isAtEnd && !source.mayEndEarly)
     switch reader.pointee.stopped {
     case .satisfied: return

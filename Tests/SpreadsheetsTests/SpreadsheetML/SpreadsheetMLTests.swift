@@ -104,6 +104,14 @@ private func firstSheet(_ rows: String, styles: String = "", after: String = "")
     #expect(sheet.summary.repairedCharacters == 3)
   }
 
+  @Test func repairsCrossTheBlocksAFileIsReadIn() throws {
+    let rows = (0..<4000).map { "<Row>\(cell("String", "\($0)&#7;\u{0C}\($0)&#10;&#x1F;&amp;"))</Row>" }
+    let sheet = try firstSheet(rows.joined())
+    #expect(sheet.rows == (0..<4000).map { ["\($0)  \($0)\n &"] })
+    #expect(sheet.summary.repairedCharacters == 12_000)
+    #expect(sheet.byteOffsets.count == 4000)
+  }
+
   @Test func aRowFarDownWithoutCellsIsNoRow() throws {
     let sheet = try firstSheet("<Row>\(cell("Number", "1"))</Row><Row ss:Index='1048576'><Cell ss:Index='12'/></Row>")
     #expect(sheet.rowNumbers == [1])
