@@ -41,23 +41,25 @@ package struct QuarterlyRun: Sendable {
     let results = await engine.evaluate(workspace.definitions, periods: periods, registers: sent.registers, threads: threads)
     let releases = try Releases(workspace).all(results)
     let reviews = try write(releases.map { Review(material($0, sent)) }, progress)
-    let outputs = try reviews + writeTables(results, sent.report)
+    let outputs = try reviews.pages + reviews.workbooks + writeTables(results, sent.report)
     try out.write(manifest(sent.report, outputs).json(), to: manifestName)
-    return Summary(intake: sent.report, outputs: outputs + [manifestName] + print(reviews, progress))
+    return Summary(intake: sent.report, outputs: outputs + [manifestName] + print(reviews.pages, progress))
   }
 
-  /// The reviews in the languages of their readers.
-  private func write(_ reviews: [Review], _ progress: (RunStep) -> Void) throws -> [String] {
-    var names: [String] = []
+  /// The reviews in the languages of their readers, as pages and as workbooks; the pages first.
+  private func write(_ reviews: [Review], _ progress: (RunStep) -> Void) throws -> (pages: [String], workbooks: [String]) {
+    var (pages, workbooks): ([String], [String]) = ([], [])
     for review in reviews {
       for language in review.languages {
-        let name = review.fileName(in: language) + ".html"
+        let name = review.fileName(in: language)
         progress(.writing(name))
-        try out.write(Array(review.html(in: language).utf8), to: name)
-        names.append(name)
+        try out.write(Array(review.html(in: language).utf8), to: name + ".html")
+        try out.write(try review.xlsx(in: language), to: name + ".xlsx")
+        pages.append(name + ".html")
+        workbooks.append(name + ".xlsx")
       }
     }
-    return names
+    return (pages, workbooks)
   }
 
   /// Printed pages are not the same bytes twice, so the manifest, which is made before, does not name them.

@@ -7,7 +7,7 @@ struct ReportCommand: AsyncParsableCommand {
     commandName: "report",
     abstract: "Makes the reviews of a quarter: one for each partner in its languages, and the joint review.",
     discussion: """
-      Written to --out, readable by you alone: the reviews as HTML, every figure as <period>-indicators.csv, every problem with its \
+      Written to --out, readable by you alone: the reviews as HTML, XLSX and (where Chromium is installed) PDF, every figure as <period>-indicators.csv, every problem with its \
       place as <period>-issues.csv, and <period>-manifest.json, which says what was read. Rows that could not be used go to the \
       quarantine folder with their cells. These figures are exact: not for release.
       """)

@@ -52,13 +52,13 @@ import Workspace
     let one = try await Self.onOneThread.value.files
     let three = try await Self.onThreeThreads.value.files
     #expect(one.keys.sorted() == three.keys.sorted())
-    #expect(one.count == 10)
+    #expect(one.count == 17)
     for (name, bytes) in one { #expect(three[name] == bytes, "\(name)") }
   }
 
   @Test func everyFileIsItsOwnersAlone() async throws {
     let modes = try await Self.onOneThread.value.modes
-    #expect(modes.count >= 12)
+    #expect(modes.count >= 19)
     for (name, mode) in modes { #expect(mode == 0o600, "\(name)") }
   }
 
