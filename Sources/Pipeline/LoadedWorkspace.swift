@@ -39,6 +39,11 @@ package struct LoadedWorkspace: Sendable {
   package var exampleCount: Int { catalogue.examples.count }
   package var definitions: [IndicatorDefinition] { catalogue.definitions }
 
+  /// A definition as sentences that a reviewer can sign.
+  package func explanation(of id: String, in language: Language) throws(UnknownIndicator) -> String {
+    Explanation(try definition(of: id), dictionary: dictionary, language: language).text
+  }
+
   /// - Throws: where there is none of that id; the nearest one is offered.
   package func definition(of id: String) throws(UnknownIndicator) -> IndicatorDefinition {
     if let definition = catalogue[id] { return definition }

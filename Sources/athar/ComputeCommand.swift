@@ -20,7 +20,7 @@ struct ComputeCommand: AsyncParsableCommand {
     try await reportingFailures {
       let workspace = try place.load()
       let line = ProgressLine()
-      let computation = TableRun(workspace, periods: moment.period.periods, asOf: moment.asOf, threads: work.threads)
+      let computation = TableRun(workspace, periods: moment.period.periods(of: workspace), asOf: moment.asOf, threads: work.threads)
       let table = try await computation.run { line.show($0) }
       line.finish()
       if let out { try OutputFolder.write(table.csv, to: out) } else { FileHandle.standardOutput.write(Data(table.csv)) }

@@ -4,7 +4,8 @@ import Pipeline
 
 struct ExplainCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "explain", abstract: "Says what an indicator means and how a reader may go wrong with it.")
+    commandName: "explain", abstract: "Says in sentences what an indicator means, how it is computed and how a reader may go wrong with it."
+  )
 
   @Argument(help: "The indicator's id; `athar indicators` lists them.")
   var indicator: String
@@ -16,9 +17,7 @@ struct ExplainCommand: AsyncParsableCommand {
 
   func run() async throws {
     try await reportingFailures {
-      let definition = try place.load().definition(of: indicator)
-      let paragraphs = [definition.title, definition.definition] + [definition.trap].compactMap(\.self)
-      print(paragraphs.map { $0[language] }.joined(separator: "\n\n"))
+      print(try place.load().explanation(of: indicator, in: language))
     }
   }
 }

@@ -38,13 +38,18 @@ struct ThreadOptions: ParsableArguments {
   }
 }
 
-/// What `--period` takes.
+/// What `--period` takes. School and fiscal years begin where the workspace's calendar says.
 struct PeriodList: ExpressibleByArgument {
+  private let text: String
   let periods: [ReportingPeriod]
 
   init?(argument: String) {
     guard let periods = ReportingPeriod.list(argument) else { return nil }
-    self.periods = periods
+    (text, self.periods) = (argument, periods)
+  }
+
+  func periods(of workspace: LoadedWorkspace) -> [ReportingPeriod] {
+    ReportingPeriod.list(text, in: workspace.programme.calendar) ?? periods
   }
 }
 
