@@ -71,8 +71,13 @@ bench-build: needs
 	swift build -c release $(SWIFT_BUILD_FLAGS) --product athar-bench
 
 .PHONY: record
-record: build ## renews the sample quarter's reports in Reports/
+record: build ## renews the sample quarter's reports in Reports/ (of the PDFs, the joint review's)
 	$(RELEASE) report --workspace Inputs --period 2026-Q3 --out Reports
+	find Reports -name '*.pdf' ! -name '*-joint-*' -delete
+
+.PHONY: fuzz
+fuzz: needs ## libFuzzer over every reader, for minutes
+	Fuzz/run.sh
 
 # A tarball that runs on a Debian with the C libraries' run-time packages.
 .PHONY: dist
@@ -81,6 +86,7 @@ dist: needs ## one static-stdlib binary with its workspace, in dist/athar.tar.gz
 	rm -rf dist && mkdir -p dist/athar
 	cp .build-dist/release/athar dist/athar/ && strip dist/athar/athar
 	cp -r Inputs README.md CHANGELOG.md dist/athar/
+	rm -rf dist/athar/Inputs/quarantine dist/athar/Inputs/ledger
 	tar -C dist --sort=name --owner=0 --group=0 --numeric-owner --mtime=@0 -czf dist/athar.tar.gz athar
 	@echo "dist/athar.tar.gz: needs the packages libxml2 libzip4 libsodium23 coinor-libclp1 libxlsxwriter4 where it runs"
 
