@@ -39,7 +39,7 @@ package struct DonorRun: Sendable {
   /// Writes every donor's files and enters the release into the ledger; all of it, or nothing.
   package func run(out: String, _ progress: @escaping @Sendable (RunStep) -> Void) async throws -> Summary {
     let (release, intake) = try await release(progress)
-    let files = files(of: release, progress)
+    let files = try files(of: release, progress)
     let ledger = try Bundle(folder: ledgerFolder.path, name: release.id.description)
     let outputs = try Bundle(folder: out, name: release.id.description)
     do {
@@ -84,7 +84,7 @@ package struct DonorRun: Sendable {
   }
 
   /// Each donor's own files, in a folder of its name.
-  private func files(of release: DonorRelease, _ progress: (RunStep) -> Void) -> [(String, [UInt8])] {
+  private func files(of release: DonorRelease, _ progress: (RunStep) -> Void) throws -> [(String, [UInt8])] {
     var files: [(String, [UInt8])] = []
     for donor in donors {
       progress(.writing(donor.code))
@@ -93,7 +93,7 @@ package struct DonorRun: Sendable {
           results, donor: donor, programme: workspace.programme, codeLists: workspace.dictionary.codeLists,
           definitions: workspace.definitions)
       else { continue }
-      for format in DonorFormat.allCases { files += format.files(of: table).map { ("\(donor.code)/\($0.name)", $0.bytes) } }
+      for format in DonorFormat.allCases { files += try format.files(of: table).map { ("\(donor.code)/\($0.name)", $0.bytes) } }
       if let own = release.figures(for: donor) { files.append(("\(donor.code)/published-cells.json", Array(own.published.text.utf8))) }
     }
     return files

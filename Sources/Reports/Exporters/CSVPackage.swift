@@ -17,12 +17,12 @@ struct CSVPackage {
   }
 
   private var keys: [String] { ["indicator", "measure", "period", "window"] + table.dimensions }
-  private var header: [String] {
+  var header: [String] {
     ["indicator", "measure", "period", "window", "period_start", "period_end"] + table.dimensions
       + ["value", "unit", "numerator", "denominator", "status"]
   }
 
-  private var rows: [[String]] {
+  var rows: [[String]] {
     table.cells.map { cell in
       let place = [
         cell.indicator, cell.measure.isEmpty ? CodeNames.total : cell.measure, cell.period.label, cell.window.rawValue,

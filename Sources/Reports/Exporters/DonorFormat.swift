@@ -10,6 +10,7 @@ package struct ExportedFile: Hashable, Sendable {
 /// The data formats that donors and systems read. A new one is one file beside these, and a line here.
 package enum DonorFormat: String, Sendable, CaseIterable {
   case csv
+  case xlsx
   case iati
   case hxl
   case dhis2
@@ -18,9 +19,11 @@ package enum DonorFormat: String, Sendable, CaseIterable {
   case jsonstat
 
   /// The files of one format, from the one table of protected cells.
-  package func files(of table: CellTable) -> [ExportedFile] {
+  /// - Throws: `WorkbookError` where the workbook's library cannot write its temporary file.
+  package func files(of table: CellTable) throws(WorkbookError) -> [ExportedFile] {
     switch self {
     case .csv: CSVPackage(table).files
+    case .xlsx: [try XLSXTable(table).file()]
     case .iati: IATIActivityFile(table).map { [$0.file] } ?? []
     case .hxl: [HXLTable(table).file]
     case .dhis2: DHIS2DataValues(table).files
