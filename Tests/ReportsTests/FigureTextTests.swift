@@ -16,13 +16,13 @@ import Testing
     #expect(text(3, 4).interval == nil)
   }
 
-  @Test func fewerThanTwentyShowTheNumbersFirst() { #expect(say(text(6, 12).value) == "6 of 12 (50.0%)") }
+  @Test func fewerThanTwentyShowTheNumbersFirst() { #expect(say(text(6, 12).value) == "6\u{A0}of\u{A0}12 (50.0%)") }
 
   @Test func twentyAndMoreShowThePercentageWithItsNumbersAndInterval() {
     #expect(say(text(8, 22).value) == "36.4%")
     #expect(say(text(8, 22).basis) == "8 of 22")
     #expect(say(text(8, 22).interval) == "95% interval from 19.7% to 57.0%")
-    #expect(say(text(8, 22).cell) == "36.4% (8 of 22)")
+    #expect(say(text(8, 22).cell) == "36.4% (8\u{A0}of\u{A0}22)")
   }
 
   @Test func whatIsNotThereSaysWhy() {
@@ -46,8 +46,8 @@ import Testing
           SmallReview.share("seen", n, d, SmallReview.period, .total),
           after: SmallReview.share("seen", m, e, SmallReview.period.sameLastYear, .total), seen)?.sentence)
     }
-    #expect(change(8, 22, 15, 21) == "A fall: −35.1 points (from −57.3 to −5.3)")
-    #expect(change(10, 22, 11, 21) == "No clear change: −6.9 points (from −33.7 to +21.3)")
+    #expect(change(8, 22, 15, 21) == "A fall: −35.1\u{A0}points (from\u{A0}−57.3 to\u{A0}−5.3)")
+    #expect(change(10, 22, 11, 21) == "No clear change: −6.9\u{A0}points (from\u{A0}−33.7 to\u{A0}+21.3)")
     #expect(change(2, 4, 3, 4) == nil)
   }
 }

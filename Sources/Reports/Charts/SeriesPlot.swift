@@ -72,6 +72,10 @@ struct SeriesPlot {
       canvas.line(from: .init(left, y(target)), to: .init(right, y(target)), class: "target")
       canvas.text("chart.target", at: .init(right + 8, free(y(target)) + 4))
     }
+    if let limits = series.points.last(where: { $0.limits != nil })?.limits {
+      let middle = (y(limits.upperBound) + y(limits.lowerBound)) / 2
+      canvas.text("chart.limits", at: .init(right + 8, free(series.centre == nil ? middle : y(limits.upperBound)) + 4))
+    }
   }
 
   /// Runs of points that have a figure: a gap is a gap in the line.

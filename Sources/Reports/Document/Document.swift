@@ -74,7 +74,11 @@ package struct Finding: Hashable, Sendable {
 
   package let state: State
   package let sentence: Message
+  /// The same in a few words, beside the figure itself.
+  package let reason: Message
   package let rule: Message
 
-  init(_ state: State, _ sentence: Message, rule: Message) { (self.state, self.sentence, self.rule) = (state, sentence, rule) }
+  init(_ state: State, _ sentence: Message, reason: Message, rule: Message) {
+    (self.state, self.sentence, self.reason, self.rule) = (state, sentence, reason, rule)
+  }
 }

@@ -6,9 +6,12 @@ package struct FigureCard: Sendable {
   /// Numerator and denominator, interval, change, target, maturity and the days of the cohort, each where there is one.
   package let lines: [Message]
   package let state: Finding.State?
+  /// What the state was read from.
+  package let reason: Message?
   package let sparkline: Sparkline?
 
-  init(title: Message, value: Message, lines: [Message], state: Finding.State? = nil, sparkline: Sparkline? = nil) {
-    (self.title, self.value, self.lines, self.state, self.sparkline) = (title, value, lines, state, sparkline)
+  init(title: Message, value: Message, lines: [Message], finding: Finding? = nil, sparkline: Sparkline? = nil) {
+    (self.title, self.value, self.lines, self.sparkline) = (title, value, lines, sparkline)
+    (state, reason) = (finding?.state, finding.flatMap { $0.state == .steady ? nil : $0.reason })
   }
 }

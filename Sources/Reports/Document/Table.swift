@@ -9,6 +9,15 @@ package struct Table: Sendable {
     (self.caption, self.columns, self.rows, self.notes) = (caption, columns, rows, notes)
   }
 
+  /// The same table without the columns in which no row has anything.
+  var withoutEmptyColumns: Table {
+    let told = rows.filter { $0.role != .heading }
+    let kept = columns.indices.filter { column in column == 0 || told.contains { $0.cells[column] != "sign.none" } }
+    return Table(
+      caption, columns: kept.map { columns[$0] },
+      rows: rows.map { $0.role == .heading ? $0 : Row($0.cells, keeping: kept, role: $0.role) }, notes: notes)
+  }
+
   package struct Column: Sendable {
     package let title: Message
     /// Numbers stand at the line's end, words at its start.
@@ -26,5 +35,7 @@ package struct Table: Sendable {
     package let role: Role
 
     init(_ cells: [Message], role: Role = .plain) { (self.cells, self.role) = (cells, role) }
+
+    fileprivate init(_ cells: [Message], keeping kept: [Int], role: Role) { self.init(kept.map { cells[$0] }, role: role) }
   }
 }

@@ -52,13 +52,19 @@ struct HTMLPage {
     markup.element("nav", [("aria-labelledby", "contents"), ("class", "contents")]) { nav in
       nav.element("h2", [("id", "contents")]) { say("page.contents", &$0) }
       nav.element("ol") { list in
-        for section in document.sections where !section.isEmpty {
-          list.element("li", [("class", section.isAnnex ? "annex" : nil)]) { item in
-            item.element("a", [("href", "#" + section.anchor)]) { say(section.title, &$0) }
-          }
-        }
+        for section in document.sections where !section.isEmpty && !section.isAnnex { link(to: section, &list) }
+      }
+      let annexes = document.sections.filter { !$0.isEmpty && $0.isAnnex }
+      guard !annexes.isEmpty else { return }
+      nav.element("div", [("class", "annex")]) { part in
+        part.element("h3", [("id", "annexes")]) { say("page.annexes", &$0) }
+        part.element("ol", [("type", "A")]) { list in for section in annexes { link(to: section, &list) } }
       }
     }
+  }
+
+  private func link(to section: Document.Section, _ list: inout Markup) {
+    list.element("li") { item in item.element("a", [("href", "#" + section.anchor)]) { say(section.title, &$0) } }
   }
 
   private func section(_ section: Document.Section, level: Int, _ markup: inout Markup) {
@@ -120,7 +126,12 @@ struct HTMLPage {
           article.element("h\(level)") { say(card.title, &$0) }
           article.element("p", [("class", "value")]) { say(card.value, &$0) }
           if let spark = card.sparkline { article.raw(SparklinePlot(spark, wording).svg()) }
-          if let state = card.state { article.element("p") { self.state(state, &$0) } }
+          if let state = card.state {
+            article.element("p", [("class", "reading")]) { reading in
+              self.state(state, &reading)
+              if let reason = card.reason { reading.element("span") { say(.words("state.because", ["reason": reason]), &$0) } }
+            }
+          }
           article.element("ul") { list in for line in card.lines { list.element("li") { say(line, &$0) } } }
         }
       }

@@ -7,7 +7,7 @@ extension Evidence {
     let stacks = horizons.sorted().compactMap { horizon in parts(of: definition, at: horizon).map { (horizon, $0) } }
     guard !stacks.isEmpty else { return nil }
     let names = StackDrawing.Part.allCases.filter { part in stacks.contains { $0.1.contains { $0.part == part } } }
-    let text = FigureText(result(definition.id), definition)
+    let text = said(result(definition.id), definition)
     let after = { (days: Int) in Message.words("measure.after_days", ["n": .count(days)]) }
     return Chart(
       anchor: "chart-cohort-" + definition.id,
@@ -25,12 +25,12 @@ extension Evidence {
   private func parts(of definition: IndicatorDefinition, at horizon: Int) -> [(part: StackDrawing.Part, count: Int)]? {
     let strict = horizon == definition.horizon(of: "") ? "" : "horizon_\(horizon)"
     let best = [strict, "best_case"].filter { !$0.isEmpty }.joined(separator: "_")
-    guard let figure = FigureText(result(definition.id, strict), definition).figure, let denominator = figure.denominator else {
+    guard let figure = said(result(definition.id, strict), definition).figure, let denominator = figure.denominator else {
       return nil
     }
     let (n, d) = (Int(figure.numerator.double), Int(denominator.double))
     if definition.direction == .lower { return [(.happened, n), (.notHappened, d - n)] }
-    guard let most = FigureText(result(definition.id, best), definition).figure else { return [(.reached, n), (.notReached, d - n)] }
+    guard let most = said(result(definition.id, best), definition).figure else { return [(.reached, n), (.notReached, d - n)] }
     let reachable = Int(most.numerator.double)
     return [(.reached, n), (.unknown, reachable - n), (.notReached, d - reachable)]
   }

@@ -26,25 +26,27 @@ extension Evidence {
     let rows = readings.map { reading in
       Table.Row(
         [definition.title(of: reading) ?? (definition.direction == .lower ? "column.headline" : "measure.strict")]
-          + horizons.map { FigureText(result(definition.id, measure(reading, $0, definition)), definition).cell },
+          + horizons.map { said(result(definition.id, measure(reading, $0, definition)), definition).cell },
         role: reading.isEmpty ? .total : .plain)
     }
     let entries = Table.Row(
       ["column.entered"]
-        + horizons.map { FigureText(result(definition.id, measure("", $0, definition)), definition).entryDays ?? "sign.none" }
+        + horizons.map { said(result(definition.id, measure("", $0, definition)), definition).entryDays ?? "sign.none" }
     )
+    let intervals = Table.Row(
+      [.words("column.interval_at", ["level": .wholeShare(0.95)])]
+        + horizons.map { said(result(definition.id, measure("", $0, definition)), definition).bounds ?? "sign.none" })
     return Table(
       .words("table.horizons", ["indicator": .titled(definition.title), "period": .period(period)]),
       columns: [.text("column.measure")] + horizons.map { .number(.words("measure.after_days", ["n": .count($0)])) },
-      rows: rows + [entries],
-      notes: [FigureText(result(definition.id), definition).interval, FigureText(result(definition.id), definition).maturity].compactMap(
-        \.self))
+      rows: [rows.first, intervals].compactMap(\.self) + rows.dropFirst() + [entries],
+      notes: [said(result(definition.id), definition).maturity].compactMap(\.self))
   }
 
   /// The cohorts of the last quarters at the main horizon.
   private func cohortHistory(_ definition: IndicatorDefinition) -> Table {
     let rows = trendPeriods.suffix(8).map { period -> Table.Row in
-      let text = FigureText(result(definition.id, period: period), definition)
+      let text = said(result(definition.id, period: period), definition)
       return Table.Row(
         [.period(period), text.entryDays ?? "sign.none", text.cell, text.bounds ?? "sign.none", text.stage ?? "sign.none"],
         role: period == self.period ? .total : .plain)

@@ -15,7 +15,7 @@ extension Evidence {
       Document.Block.paragraph(
         .words(
           "donor.result",
-          ["indicator": .titled(definition.title), "value": FigureText(result(definition.id), definition).cell, "period": .period(period)]))
+          ["indicator": .titled(definition.title), "value": said(result(definition.id), definition).cell, "period": .period(period)]))
     }
     let tiles = shown.prefix(4).map { tile(of: $0, donor) }
     let figures: [Document.Block] = tiles.isEmpty ? [.note("note.no_figures")] : [.figures(Array(tiles))]
@@ -33,7 +33,7 @@ extension Evidence {
   }
 
   private func tile(of definition: IndicatorDefinition, _ donor: Donor) -> FigureCard {
-    let text = FigureText(result(definition.id), definition)
+    let text = said(result(definition.id), definition)
     let row = donor.logframe.first { $0.indicator == definition.id && $0.measure.isEmpty && $0.group == .total }
     let target = row?.target.map { Message.words("target.plain", ["target": amount($0, definition)]) }
     return FigureCard(title: .titled(definition.title), value: text.value, lines: [text.basis, target, text.cohort].compactMap(\.self))
@@ -51,7 +51,7 @@ extension Evidence {
       }
       return Table.Row([
         definition.title(of: row.measure) ?? .titled(definition.title), .words("level." + row.level.rawValue), baseline ?? "sign.none",
-        row.target.map { amount($0, definition) } ?? "sign.none", FigureText(actual, definition).cell,
+        row.target.map { amount($0, definition) } ?? "sign.none", said(actual, definition).cell,
         row.target.flatMap { standing($0, row.baseline, actual, definition) } ?? "sign.none",
       ])
     }

@@ -43,7 +43,7 @@ struct Evidence: Sendable {
 
   var period: ReportingPeriod { material.period }
   /// The window that the review speaks of: the period itself.
-  var window: Window { period.unit == .quarter ? .quarter : .year }
+  var window: Window { Window(of: period.unit) }
 
   /// The partner whose review this is; nil for both together.
   var partner: Programme.Partner? {
@@ -106,6 +106,13 @@ extension Evidence {
     }
     guard let list = list(of: dimension), let index = list.index(of: code) else { return .code(code) }
     return .titled(list.codes[Int(index)].label)
+  }
+
+  var isExact: Bool { material.results.isExact }
+
+  /// A result in words, as exact as the figures of this review are.
+  func said(_ result: IndicatorResult?, _ definition: IndicatorDefinition) -> FigureText {
+    FigureText(result, definition, isExact: isExact)
   }
 
   func title(of partner: Programme.Partner) -> Message { .titled(partner.title) }

@@ -4,9 +4,13 @@ import Model
 struct FigureText {
   let result: IndicatorResult?
   let shape: FigureShape
+  private let unit: IndicatorDefinition.Unit
+  private let isExact: Bool
 
-  init(_ result: IndicatorResult?, _ definition: IndicatorDefinition) {
+  /// - Parameter isExact: false for protected figures, whose shares come in whole percent and are printed as they come.
+  init(_ result: IndicatorResult?, _ definition: IndicatorDefinition, isExact: Bool = true) {
     (self.result, shape) = (result, definition.shape(of: result?.measure ?? ""))
+    (unit, self.isExact) = (definition.unit, isExact)
   }
 
   var figure: Figure? {
@@ -22,7 +26,7 @@ struct FigureText {
   var value: Message {
     guard let figure else { return absence }
     if shape == .curveShare { return .share(figure.value) }
-    guard let (n, d) = share(figure) else { return Self.number(figure) }
+    guard let (n, d) = share(figure) else { return amount(figure) }
     if d < Quantity(5) { return .words("figure.n_of_d", ["n": .quantity(n), "d": .quantity(d)]) }
     if d < Quantity(20) {
       return .words("figure.n_of_d_percent", ["n": .quantity(n), "d": .quantity(d), "percent": percentage(figure, n, d)])
@@ -30,9 +34,8 @@ struct FigureText {
     return percentage(figure, n, d)
   }
 
-  /// Protected shares come in whole percent and without an interval; they are printed as they come.
   private func percentage(_ figure: Figure, _ n: Quantity, _ d: Quantity) -> Message {
-    figure.interval == nil ? .wholeShare(figure.value) : .percentage(n, of: d)
+    isExact ? .percentage(n, of: d) : .wholeShare(figure.value)
   }
 
   /// The figure as it stands in a table's cell, with its numerator and denominator.
@@ -109,7 +112,13 @@ struct FigureText {
     }
   }
 
-  private static func number(_ figure: Figure) -> Message {
-    figure.value == figure.numerator.double ? .quantity(figure.numerator) : .decimal(figure.value, places: 1)
+  /// A number with its unit, where it is not the things that the indicator's title names.
+  private func amount(_ figure: Figure) -> Message {
+    let isWhole = figure.value == figure.value.rounded()
+    let number: Message =
+      figure.value == figure.numerator.double
+      ? .quantity(figure.numerator) : isWhole ? .count(Int(figure.value)) : .decimal(figure.value, places: 1)
+    guard shape == .amount, unit == .days || unit == .points else { return number }
+    return .words("unit." + unit.rawValue, ["n": number])
   }
 }

@@ -18,7 +18,7 @@ struct IndicatorFindings {
     let title = Message.titled(definition.title)
     gaps = [
       "indicator": partner.map { .words("finding.of_partner", ["indicator": title, "partner": evidence.title(of: $0)]) } ?? title,
-      "period": .period(evidence.period), "value": FigureText(now, definition).cell, "n": .count(series.values.count),
+      "period": .period(evidence.period), "value": evidence.said(now, definition).cell, "n": .count(series.values.count),
     ]
   }
 
@@ -30,7 +30,7 @@ struct IndicatorFindings {
 
   private func finding(_ state: Finding.State, _ key: String, _ more: [String: Message] = [:]) -> Finding {
     let gaps = gaps.merging(more) { $1 }
-    return Finding(state, .words("finding." + key, gaps), rule: .words("rule." + key, gaps))
+    return Finding(state, .words("finding." + key, gaps), reason: .words("reason." + key, gaps), rule: .words("rule." + key, gaps))
   }
 
   /// A point that chance does not explain (section K 7).
@@ -54,15 +54,15 @@ struct IndicatorFindings {
       ["difference": change.difference, "before": .period(evidence.period.sameLastYear)])
   }
 
-  /// A target missed, and in how many periods of the trend it was (section K 5).
+  /// A target missed, and in how many periods of the trend each had missed its own (section K 5).
   var shortfall: Finding? {
-    guard let target = evidence.target(for: definition, of: partner ?? evidence.partner),
-      let standing = TargetText(target, now, definition),
-      standing.attainment.status == .behind
-    else { return nil }
-    let goal = target.target.double / (FigureText(now, definition).isPercentage ? 100 : 1)
-    let missed = series.values.count { target.direction == .lower ? $0 > goal : $0 < goal }
-    return finding(.concern, "shortfall", ["target": standing.target, "missed": .count(missed)])
+    func standing(_ period: ReportingPeriod, _ result: IndicatorResult?) -> TargetText? {
+      evidence.target(for: definition, of: partner ?? evidence.partner, period: period).flatMap { TargetText($0, result, definition) }
+    }
+    guard let own = standing(evidence.period, now), own.attainment.status == .behind else { return nil }
+    let standings = series.results.compactMap { standing($0.period, $0.result) }
+    let missed = standings.count { $0.attainment.status != .met }
+    return finding(.concern, "shortfall", ["target": own.target, "missed": .count(missed), "n": .count(standings.count)])
   }
 
   /// A drift over the whole trend (section K 6).
@@ -71,7 +71,10 @@ struct IndicatorFindings {
     let isRising = trend.reading == .rising
     let state: Finding.State =
       definition.direction == .neutral ? .change : isRising == (definition.direction == .higher) ? .improvement : .concern
-    let slope: Message = FigureText(now, definition).isPercentage ? .points(trend.slope) : .decimal(trend.slope, places: 1)
+    // The sentence says which way; the number says how much.
+    let amount = Message.decimal(abs(trend.slope) * (FigureText(now, definition).isPercentage ? 100 : 1), places: 1)
+    let unit: IndicatorDefinition.Unit = FigureText(now, definition).isPercentage ? .points : definition.unit
+    let slope: Message = unit == .points || unit == .days ? .words("unit." + unit.rawValue, ["n": amount]) : amount
     return finding(state, isRising ? "rising" : "falling", ["slope": slope])
   }
 
@@ -97,7 +100,8 @@ extension Evidence {
   }
 
   func series(of definition: IndicatorDefinition, group: Group? = nil) -> ReviewSeries {
-    ReviewSeries(definition, results: trendPeriods.map { ($0, result(definition.id, period: $0, group: group)) })
+    ReviewSeries(
+      definition, results: trendPeriods.map { ($0, result(definition.id, period: $0, group: group)) }, isExact: isExact)
   }
 }
 

@@ -9,7 +9,7 @@ extension Evidence {
 
   private func card(_ definition: IndicatorDefinition) -> FigureCard {
     let now = result(definition.id)
-    let text = FigureText(now, definition)
+    let text = said(now, definition)
     let change = change(of: definition)
     let series = series(of: definition)
     let spark = Sparkline(
@@ -18,7 +18,7 @@ extension Evidence {
         [
           "indicator": .titled(definition.title), "first": .period(trendPeriods[0]), "last": .period(period), "value": text.value,
         ]),
-      values: series.results.map { FigureText($0.result, definition).figure?.value }, mark: series.lastMark)
+      values: series.results.map { said($0.result, definition).figure?.value }, mark: series.lastMark)
     let lines = [
       text.basis, text.interval,
       change.map { .words("change.since", ["period": .period(period.sameLastYear), "change": $0.sentence]) },
@@ -27,7 +27,7 @@ extension Evidence {
     ]
     return FigureCard(
       title: .titled(definition.title), value: text.value, lines: lines.compactMap(\.self),
-      state: IndicatorFindings(definition, self).strongest?.state,
+      finding: IndicatorFindings(definition, self).strongest,
       sparkline: series.values.count > 1 ? spark : nil)
   }
 

@@ -7,7 +7,7 @@ extension Evidence {
     Document(
       subject: partner.code, period: period,
       title: .words("title.internal", ["partner": title(of: partner), "period": .period(period)]),
-      subtitle: .titled(material.programme.title), mark: material.results.isExact ? "mark.not_for_release" : nil, facts: facts(),
+      subtitle: .titled(material.programme.title), mark: isExact ? "mark.not_for_release" : nil, facts: facts(),
       sections: [
         exceptions(), headlines(), scorecard(), trends(), caseload(), population(), cohorts(), targets(), dataQuality(), decisionsLog(),
         signOff(), detailsNote(),

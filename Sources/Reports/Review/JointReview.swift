@@ -7,7 +7,7 @@ extension Evidence {
     Document(
       subject: "joint", period: period,
       title: .words("title.joint", ["partners": .list(material.programme.partners.map(title)), "period": .period(period)]),
-      subtitle: .titled(material.programme.title), mark: material.results.isExact ? "mark.not_for_release" : nil, facts: facts(),
+      subtitle: .titled(material.programme.title), mark: isExact ? "mark.not_for_release" : nil, facts: facts(),
       sections: [
         onePage(), headlines(), trends(), population(), cohorts(), sideBySide(), targets(), scorecard(), dataQuality(), decisionsLog(),
         signOff(), detailsNote(),
@@ -36,7 +36,7 @@ extension Evidence {
     let rows = material.definitions.filter { $0.disaggregations.contains(["partner"]) }.compactMap { definition -> Table.Row? in
       let results = partners.map { result(definition.id, group: Group(dimensions: ["partner"], codes: [$0.code])) }
       guard results.contains(where: { $0 != nil && !$0.isNotCollected }) else { return nil }
-      return Table.Row([.titled(definition.title)] + results.map { FigureText($0, definition).cell })
+      return Table.Row([.titled(definition.title)] + results.map { said($0, definition).cell })
     }
     let table = Table(
       .words("table.partners", ["period": .period(period)]),

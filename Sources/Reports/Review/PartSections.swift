@@ -25,10 +25,10 @@ extension Evidence {
       guard result(definition.id, measure) != nil else { return nil }
       let title = definition.title(of: measure) ?? .titled(definition.title)
       return Table.Row(
-        [title] + windows.map { FigureText(result(definition.id, measure, window: $0), definition).cell },
+        [title] + windows.map { said(result(definition.id, measure, window: $0), definition).cell },
         role: measure.isEmpty ? .total : .plain)
     }
-    let text = FigureText(result(definition.id), definition)
+    let text = said(result(definition.id), definition)
     return Table(
       .words("table.measures", ["indicator": .titled(definition.title), "period": .period(period)]),
       columns: [.text("column.measure")] + windows.map { .number(.words("window." + $0.rawValue)) }, rows: rows,
@@ -48,11 +48,11 @@ extension Evidence {
     let rows = groups(of: definition.id, by: dimensions).map { group in
       let code = group.codes[group.codes.count - 1]
       return Table.Row(
-        [label(of: code, in: dimensions[0])] + measures.map { FigureText(result(definition.id, $0, group: group), definition).cell })
+        [label(of: code, in: dimensions[0])] + measures.map { said(result(definition.id, $0, group: group), definition).cell })
     }
     guard !rows.isEmpty else { return nil }
     let whole = Table.Row(
-      ["row.whole"] + measures.map { FigureText(result(definition.id, $0), definition).cell }, role: .total)
+      ["row.whole"] + measures.map { said(result(definition.id, $0), definition).cell }, role: .total)
     let isAdditive = definition.additivity == .additive || definition.additivity == .stock
     return Table(
       .words(

@@ -6,14 +6,14 @@ extension Evidence {
   func population() -> Document.Section? {
     guard let id = material.outline.population, let definition = definition(id) else { return nil }
     // A band that holds nobody but people outside the count, such as adults, is left out.
-    let ages = groups(of: id, by: ["age_band"]).filter { FigureText(result(id, group: $0), definition).figure?.value != 0 }
+    let ages = groups(of: id, by: ["age_band"]).filter { said(result(id, group: $0), definition).figure?.value != 0 }
     let sexes = groups(of: id, by: ["sex"])
     guard !sexes.isEmpty, !ages.isEmpty else { return nil }
-    func cell(_ group: Group) -> Message { FigureText(result(id, group: group), definition).cell }
+    func cell(_ group: Group) -> Message { said(result(id, group: group), definition).cell }
     func row(_ head: Message, _ age: String?) -> Table.Row {
       let cells = sexes.map { sex in
         age.map { within(["sex", "age_band"], [sex.codes[sex.codes.count - 1], $0]) }.map { group in
-          result(id, group: group) == nil ? (material.results.isExact ? .count(0) : "sign.none") : cell(group)
+          result(id, group: group) == nil ? (isExact ? .count(0) : "sign.none") : cell(group)
         } ?? cell(sex)
       }
       let total = age.map { cell(within(["age_band"], [$0])) } ?? cell(whole)

@@ -21,7 +21,7 @@ extension Evidence {
       ])
     }
     let columns = ["number", "decision", "owner", "decided_on", "due_on", "status"].map { Table.Column.text(.words("column." + $0)) }
-    return Table(caption, columns: columns, rows: rows)
+    return Table(caption, columns: columns, rows: rows).withoutEmptyColumns
   }
 
   /// Who answers for the figures.

@@ -18,7 +18,8 @@ extension Evidence {
       .words("table.scorecard", ["period": .period(period)]), columns: columns.compactMap(\.self), rows: rows,
       notes: [.words("note.small_numbers", ["few": .count(20), "least": .count(5)]), "note.change"]
         + (missing.isEmpty ? [] : [.words("note.not_collected", ["indicators": .list(missing)])]))
-    return Document.Section("scorecard", "section.scorecard", rows.isEmpty ? [.note("note.no_figures")] : [.table(table)])
+    return Document.Section(
+      "scorecard", "section.scorecard", rows.isEmpty ? [.note("note.no_figures")] : [.table(table.withoutEmptyColumns)])
   }
 
   private func scorecardRow(_ definition: IndicatorDefinition) -> Table.Row? {
@@ -27,11 +28,11 @@ extension Evidence {
     let target = self.target(for: definition)
     let standing = target.flatMap { TargetText($0, now, definition) }
     let yearToDate =
-      definition.computation.windows.contains(.ytd) ? FigureText(result(definition.id, window: .ytd), definition).cell : "sign.none"
+      definition.computation.windows.contains(.ytd) ? said(result(definition.id, window: .ytd), definition).cell : "sign.none"
     let cells: [Message?] = [
-      .titled(definition.title), FigureText(now, definition).cell, period.unit == .quarter ? yearToDate : nil,
+      .titled(definition.title), said(now, definition).cell, period.unit == .quarter ? yearToDate : nil,
       target.map { TargetText.amount($0.target, definition) } ?? "sign.none", standing?.status ?? "sign.none",
-      FigureText(before, definition).cell, ChangeText(now, after: before, definition)?.sentence ?? "sign.none",
+      said(before, definition).cell, ChangeText(now, after: before, definition)?.sentence ?? "sign.none",
     ]
     return Table.Row(cells.compactMap(\.self))
   }

@@ -4,7 +4,7 @@ extension Evidence {
   /// The sites of the whole as a funnel plot; nil where fewer than three can be compared.
   func funnel(of definition: IndicatorDefinition) -> Chart? {
     let points = groups(of: definition.id, by: ["site"]).compactMap { group -> FunnelDrawing.Point? in
-      guard let figure = FigureText(result(definition.id, group: group), definition).figure, let denominator = figure.denominator else {
+      guard let figure = said(result(definition.id, group: group), definition).figure, let denominator = figure.denominator else {
         return nil
       }
       return FunnelDrawing.Point(

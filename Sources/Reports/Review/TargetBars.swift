@@ -16,7 +16,7 @@ extension Evidence {
       TargetsDrawing.Bar(
         .titled(standing.definition.title), share: standing.share,
         shown: .words(
-          "target.of", ["value": FigureText(result(standing.definition.id), standing.definition).value, "target": standing.text.target]))
+          "target.of", ["value": said(result(standing.definition.id), standing.definition).value, "target": standing.text.target]))
     }
     return Chart(
       anchor: "chart-targets", title: .words("chart.targets_title", gaps), description: "chart.targets_description",
@@ -26,7 +26,7 @@ extension Evidence {
         columns: [.text("column.indicator"), .number("column.actual"), .number("column.target"), .number("column.attainment")],
         rows: standings.map { standing in
           Table.Row([
-            .titled(standing.definition.title), FigureText(result(standing.definition.id), standing.definition).cell, standing.text.target,
+            .titled(standing.definition.title), said(result(standing.definition.id), standing.definition).cell, standing.text.target,
             .share(standing.share),
           ])
         }))

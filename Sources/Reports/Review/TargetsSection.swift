@@ -30,13 +30,13 @@ extension Evidence {
 
   private func ofPeriod(_ target: Target, _ definition: IndicatorDefinition) -> (Message, Message) {
     let now = result(definition.id)
-    return (FigureText(now, definition).cell, TargetText(target, now, definition)?.status ?? "sign.none")
+    return (said(now, definition).cell, TargetText(target, now, definition)?.status ?? "sign.none")
   }
 
   /// A year's target while the year runs: an additive count is held against what was expected so far; anything else is judged at its end.
   private func ofYear(_ target: Target, _ definition: IndicatorDefinition) -> (Message, Message) {
     let soFar = result(definition.id, window: .ytd)
-    let text = FigureText(soFar, definition).cell
+    let text = said(soFar, definition).cell
     if period.index == 4 { return (text, TargetText(target, soFar, definition)?.status ?? "sign.none") }
     guard definition.additivity == .additive, case .value(let figure)? = soFar?.outcome else { return (text, "target.at_year_end") }
     let phased = (1...4).compactMap { quarter in

@@ -10,11 +10,11 @@ extension Evidence {
     guard series.values.count >= 2 else { return nil }
     let target = self.target(for: definition).map { $0.target.double / (FigureText(nil, definition).isPercentage ? 100 : 1) }
     let rows = series.results.map { period, result in
-      Table.Row([.period(period), FigureText(result, definition).cell])
+      Table.Row([.period(period), said(result, definition).cell])
     }
     let gaps: [String: Message] = [
       "indicator": .titled(definition.title), "n": .count(series.values.count), "first": .period(trendPeriods[0]),
-      "last": .period(period), "period": .period(period), "value": FigureText(series.results.last?.result, definition).value,
+      "last": .period(period), "period": .period(period), "value": said(series.results.last?.result, definition).value,
     ]
     return Chart(
       anchor: "trend-" + definition.id, title: .words(series.titleKey, gaps), description: .words("chart.trend_description", gaps),
@@ -32,9 +32,10 @@ struct ReviewSeries {
   let values: [Double]
   let chart: ControlChart
   let trend: Trend?
+  private let isExact: Bool
 
-  init(_ definition: IndicatorDefinition, results: [(ReportingPeriod, IndicatorResult?)]) {
-    self.definition = definition
+  init(_ definition: IndicatorDefinition, results: [(ReportingPeriod, IndicatorResult?)], isExact: Bool = true) {
+    (self.definition, self.isExact) = (definition, isExact)
     self.results = results
     let figures = results.compactMap { FigureText($0.1, definition).figure }
     values = figures.map(\.value)
@@ -65,10 +66,10 @@ struct ReviewSeries {
     var next = chart.points.makeIterator()
     let points = results.enumerated().map { position, entry -> SeriesDrawing.Point in
       let (period, result) = entry
-      let text = FigureText(result, definition)
+      let text = FigureText(result, definition, isExact: isExact)
       let point = text.figure == nil ? nil : next.next()
       return SeriesDrawing.Point(
-        label: .words("axis.quarter", ["n": .count(period.index)]),
+        label: period.axisLabel,
         year: isYearNamed(at: position) ? .period(ReportingPeriod(year: period.year)) : nil,
         value: text.figure?.value, shown: text.value, mark: mark(point), limits: chart.isRunChart ? nil : point?.limits)
     }
@@ -79,7 +80,8 @@ struct ReviewSeries {
 
   /// A year stands under its first quarter, and under the first quarter shown where the next year leaves it room.
   private func isYearNamed(at position: Int) -> Bool {
-    results[position].period.index == 1 || position == 0 && (results.count < 2 || results[1].period.index != 1)
+    guard results[position].period.unit.perYear > 1 else { return false }
+    return results[position].period.index == 1 || position == 0 && (results.count < 2 || results[1].period.index != 1)
   }
 
   /// What the control chart says of the last point.
@@ -93,4 +95,9 @@ struct ReviewSeries {
     case .neutral: return .change
     }
   }
+}
+
+extension ReportingPeriod {
+  /// What stands under a point of a time axis: its part of the year, the year itself being a second line; a whole year by its own name.
+  var axisLabel: Message { unit.perYear > 1 ? .words("axis." + unit.rawValue, ["n": .count(index)]) : .shortPeriod(self) }
 }

@@ -9,14 +9,24 @@ struct Customs {
   /// Empty: months are written as numbers.
   var months: [String] = []
   var date = Template("{year}-{month}-{day}")
+  /// How the first day of a month is written, where it is no plain number: `1er`.
+  var firstDay: String?
   var quarters = ["1", "2", "3", "4"]
-  var quarter = Template("{year}-Q{quarter}")
-  var shortQuarter = Template("{year}-Q{quarter}")
+  /// Names of periods by their unit, and by `short_` and their unit where room is short.
+  var periods: [String: Template] = [:]
+  /// Signs with their space, which stays narrow and whole: ` :`, `« `.
+  var narrow: [String] = []
 
   /// The digits of a plain ASCII number replaced by the reader's.
   func reader(_ ascii: some StringProtocol) -> String {
     guard let digits else { return String(ascii) }
     return String(ascii.map { character in character.isASCII ? character.wholeNumberValue.map { digits[$0] } ?? character : character })
+  }
+
+  /// A text of the language file or the workspace with the spaces around its signs as the language sets them.
+  func typeset(_ text: String) -> String {
+    guard !narrow.isEmpty, text.utf8.contains(0x20) else { return text }
+    return narrow.reduce(text) { $0.contains($1) ? $0.replacing($1, with: $1.replacing(" ", with: "\u{202F}")) : $0 }
   }
 
   /// A plain decimal text (`-1234.5`) as the reader writes it.

@@ -14,8 +14,8 @@ extension Wording {
     case .signedShare(let share): percentage(Rounding.text(share * 100, places: 1), signed: true)
     case .points(let difference): number(Rounding.text(difference * 100, places: 1), signed: true)
     case .day(let day): date(day)
-    case .period(let period): self.period(period, customs.quarter)
-    case .shortPeriod(let period): self.period(period, customs.shortQuarter)
+    case .period(let period): self.period(period, "")
+    case .shortPeriod(let period): self.period(period, "short_")
     case .ageBand(let band): ageBand(band)
     default: Phrase()
     }
@@ -36,16 +36,26 @@ extension Wording {
       func padded(_ n: Int) -> String { n < 10 ? "0\(n)" : "\(n)" }
       return whole(customs.date, ["day": padded(number), "month": padded(month), "year": "\(year)"], value: day.description)
     }
+    let first = number == 1 ? customs.firstDay : nil
     return parts(
-      customs.date, ["day": ("\(number)", true), "month": (customs.months[month - 1], false), "year": ("\(year)", true)],
+      customs.date, ["day": (first ?? "\(number)", true), "month": (customs.months[month - 1], false), "year": ("\(year)", true)],
       value: day.description)
   }
 
-  private func period(_ period: ReportingPeriod, _ template: Template) -> Phrase {
-    guard period.unit == .quarter else { return Phrase([.figure(customs.reader("\(period.year)"), value: period.label)]) }
-    let name = customs.quarters[period.index - 1]
+  /// A period by its unit's template; a year, and what has no template, by its label.
+  private func period(_ period: ReportingPeriod, _ prefix: String) -> Phrase {
+    guard period.unit != .year, let template = customs.periods[prefix + period.unit.rawValue] else {
+      return Phrase([.figure(customs.reader(period.label), value: period.label)])
+    }
+    let quarter = period.unit == .quarter ? customs.quarters[period.index - 1] : ""
+    let month = period.unit == .month && !customs.months.isEmpty ? customs.months[period.index - 1] : "\(period.index)"
     return parts(
-      template, ["quarter": (name, name.allSatisfy(\.isASCII)), "year": ("\(period.year)", true)], value: period.label)
+      template,
+      [
+        "quarter": (quarter, quarter.allSatisfy(\.isASCII)), "month": (month, month.allSatisfy(\.isNumber)),
+        "half": ("\(period.index)", true),
+        "span": (String(period.label.dropFirst(2)), true), "year": ("\(period.year)", true),
+      ], value: period.label)
   }
 
   /// One isolated text: `15/10/2026`.

@@ -73,8 +73,10 @@ extension Customs {
     case "months": months = value.texts(list)
     case "date": date = value.text(list).map(Template.init) ?? date
     case "quarters": quarters = value.texts(list)
-    case "quarter": quarter = value.text(list).map(Template.init) ?? quarter
-    case "short_quarter": shortQuarter = value.text(list).map(Template.init) ?? shortQuarter
+    case "first_day": firstDay = value.text(list)
+    case "narrow": narrow = value.texts(list)
+    case _ where ReportingPeriod.Unit.allCases.contains { key == $0.rawValue || key == "short_" + $0.rawValue }:
+      periods[key] = value.text(list).map(Template.init)
     default: list.add(.unknownKey(key, nearest: nil), at: value)
     }
   }

@@ -31,7 +31,7 @@ package struct Wording: Sendable {
   func phrase(_ message: Message) -> Phrase {
     switch message {
     case .words(let key, let gaps): sentence(key, gaps)
-    case .titled(let text): Phrase([.text(customs.reader(safe(text[language])))])
+    case .titled(let text): Phrase([.text(customs.reader(customs.typeset(safe(text[language]))))])
     case .verbatim(let text): Phrase([.isolated(safe(text))])
     case .code(let text): Phrase([.figure(safe(text), value: "")])
     case .list(let items): joined(items, by: "list.separator")
@@ -68,6 +68,8 @@ package struct Wording: Sendable {
     switch message {
     case .count(let count), .signed(let count): language.pluralForm(of: abs(count))
     case .quantity(let quantity) where quantity.isWhole: language.pluralForm(of: abs(Int(quantity.double)))
+    // French alone counts a fraction below two as one.
+    case .decimal(let number, _) where language == .fr && abs(number) < 2: .one
     default: nil
     }
   }
@@ -75,7 +77,7 @@ package struct Wording: Sendable {
   private func filled(_ template: Template, _ gaps: [String: Message]) -> Phrase {
     template.parts.reduce(into: Phrase()) { phrase, part in
       switch part {
-      case .text(let text): phrase.append(.text(text))
+      case .text(let text): phrase.append(.text(customs.typeset(text)))
       case .gap(let name, let word):
         let said = gaps[name].map(self.phrase) ?? Phrase([.text("⟦\(name)⟧")])
         guard let word, case .figure(_, let value)? = said.pieces.first else { return phrase.append(said) }

@@ -20,6 +20,8 @@ enum SheetCell: Hashable {
     case .signed(let count): self = .number(Double(count), .signed)
     case .day(let day): self = .day(day)
     case "sign.none": self = .empty
+    // A number with its unit is a number.
+    case .words(let key, let gaps) where key.hasPrefix("unit."): self = gaps["n"].map { SheetCell($0, wording) } ?? .empty
     default: self = .text(Self.harmless(wording.plain(message)))
     }
   }
