@@ -72,6 +72,9 @@ package struct Figure: Hashable, Sendable {
   package let interval: ClosedRange<Double>?
   /// For amounts: whose they are. Nil where it was not counted; the amount then stays inside.
   package let contribution: Contribution?
+  /// For survival figures of the whole and of each partner: the curve they were read from. It tells of single days and children, so
+  /// that disclosure control leaves it out of every protected figure.
+  package let curve: SurvivalCurve?
 
   /// How many people an amount is made up from, and the largest part that one of them has in it.
   package struct Contribution: Hashable, Sendable {
@@ -83,10 +86,10 @@ package struct Figure: Hashable, Sendable {
 
   package init(
     numerator: Quantity, denominator: Quantity? = nil, value: Double, interval: ClosedRange<Double>? = nil,
-    contribution: Contribution? = nil
+    contribution: Contribution? = nil, curve: SurvivalCurve? = nil
   ) {
     (self.numerator, self.denominator, self.value, self.interval) = (numerator, denominator, value, interval)
-    self.contribution = contribution
+    (self.contribution, self.curve) = (contribution, curve)
   }
 }
 

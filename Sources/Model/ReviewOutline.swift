@@ -29,12 +29,14 @@ package struct ReviewOutline: Sendable {
   package let population: String?
   /// Shares of cohorts that are shown with their readings and horizons.
   package let cohorts: [String]
+  /// Figures over the time to an event that are shown as a curve.
+  package let curves: [String]
 
   package init(
     parts: [Part] = [], headlines: [String] = [], trends: [String] = [], caseload: Caseload? = nil, population: String? = nil,
-    cohorts: [String] = []
+    cohorts: [String] = [], curves: [String] = []
   ) {
     (self.parts, self.headlines, self.trends, self.caseload) = (parts, headlines, trends, caseload)
-    (self.population, self.cohorts) = (population, cohorts)
+    (self.population, self.cohorts, self.curves) = (population, cohorts, curves)
   }
 }

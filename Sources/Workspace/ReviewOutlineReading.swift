@@ -3,7 +3,7 @@ package import Model
 extension ReviewOutline {
   /// Reads `reviews.yaml`. Indicators that the catalogue does not have are noted with the nearest name.
   package init?(_ value: YAMLValue, indicators: [String], _ problems: ProblemList) {
-    let words = ["parts", "headlines", "trends", "caseload", "population", "cohorts"]
+    let words = ["parts", "headlines", "trends", "caseload", "population", "cohorts", "curves"]
     guard let fields = value.fields(words, required: ["parts", "headlines"], problems) else { return nil }
     func indicator(_ value: YAMLValue) -> String? {
       guard let id = value.text(problems) else { return nil }
@@ -25,6 +25,6 @@ extension ReviewOutline {
     }
     self.init(
       parts: parts ?? [], headlines: list("headlines"), trends: list("trends"), caseload: caseload,
-      population: fields["population"].flatMap(indicator), cohorts: list("cohorts"))
+      population: fields["population"].flatMap(indicator), cohorts: list("cohorts"), curves: list("curves"))
   }
 }

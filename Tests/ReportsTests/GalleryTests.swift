@@ -33,7 +33,8 @@ import Testing
       count, results: periods.suffix(5).enumerated().map { ($1, SmallReview.count("served", 40 + $0 * 7, $1, .total)) })
     let gaps: [String: Message] = [
       "indicator": .titled(Self.words), "n": .count(16), "first": .period(periods[0]), "last": .period(periods[15]),
-      "period": .period(periods[15]), "value": .percentage(Quantity(6), of: Quantity(22)), "met": .count(1), "days": .count(365),
+      "period": .period(periods[15]), "value": .percentage(Quantity(6), of: Quantity(22)), "met": .count(1),
+      "after": .words("measure.after_days", ["n": .count(365)]),
     ]
     let bars = StackDrawing([
       .init(.words("measure.after_days", ["n": .count(90)]), [(.reached, 22), (.unknown, 3), (.notReached, 5)]),
@@ -55,7 +56,10 @@ import Testing
       chart("run", counts.titleKey, "chart.trend_description", gaps, .series(counts.drawing(target: nil))),
       chart("stack", "chart.cohort_title", "chart.cohort_description", gaps, .stack(bars)),
       chart("targets", "chart.targets_title", "chart.targets_description", gaps, .targets(targets)),
-      chart("survival", "chart.survival_title", "chart.survival_description", gaps, .survival(SurvivalDrawing(curve, through: 365))),
+      chart("survival", "chart.curve_title", "chart.curve_falling_description", gaps, .survival(SurvivalDrawing(curve, through: 365))),
+      chart(
+        "incidence", "chart.curve_title", "chart.curve_rising_description", gaps, .survival(SurvivalDrawing(curve, .happened, through: 365))
+      ),
     ] + (FunnelDrawing(sites).map { [chart("funnel", "chart.funnel_title", "chart.funnel_description", gaps, .funnel($0))] } ?? [])
   }
 
@@ -92,7 +96,7 @@ import Testing
   @Test func theGalleryShowsEveryChartInEveryLanguage() throws {
     let page = PageText(gallery())
     #expect(page.error == nil)
-    #expect(page.elements.count { $0.name == "svg" } == 18)
+    #expect(page.elements.count { $0.name == "svg" } == 21)
     let ids = page.elements.compactMap { $0.attributes["id"] }
     #expect(Set(ids).count == ids.count)
     #expect(!gallery().contains("⟦"))

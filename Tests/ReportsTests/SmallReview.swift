@@ -21,14 +21,16 @@ enum SmallReview {
     graceDays: 30, trendQuarters: 8, data: "data", unknownReasonLimit: 0.2)
 
   static func definition(
-    _ id: String, _ unit: IndicatorDefinition.Unit, title: LocalizedText? = nil, dimension: String = "age_band"
+    _ id: String, _ unit: IndicatorDefinition.Unit, title: LocalizedText? = nil, dimension: String = "age_band", kind: Measure.Kind? = nil
   ) -> IndicatorDefinition {
     IndicatorDefinition(
       id: id, title: title ?? text(id), definition: text("definition"), section: "part", unit: unit, direction: .higher,
       additivity: unit == .percent ? .ratio : .distinct, trap: text("trap"),
       computation: Computation(
         table: "rows", membership: .state, condition: .always, onePer: nil,
-        measures: [Measure(name: "", title: nil, among: .always, kind: unit == .percent ? .share(alsoFulfilling: .always) : .count)],
+        measures: [
+          Measure(name: "", title: nil, among: .always, kind: kind ?? (unit == .percent ? .share(alsoFulfilling: .always) : .count))
+        ],
         dimensions: [], windows: [.quarter, .ytd]),
       disaggregations: [["partner"], [dimension], ["partner", dimension]])
   }

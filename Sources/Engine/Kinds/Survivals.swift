@@ -47,30 +47,35 @@ private struct SurvivalTally: Tally {
 
   func outcomes(of grouping: Int, _ shown: [ShownGroup], in span: Span) -> [Outcome] {
     let groups = collected.groups(of: grouping)
-    return shown.map { shown in shown.place.map { outcome(of: groups[$0]) } ?? .notApplicable }
+    return shown.map { shown in
+      // Only the whole and each partner are drawn; the curves of smaller groups would fill the memory for nobody.
+      let isDrawn = shown.group.dimensions.allSatisfy { $0 == "partner" }
+      return shown.place.map { outcome(of: groups[$0], isDrawn: isDrawn) } ?? .notApplicable
+    }
   }
 
-  private func outcome(of members: [Int32]) -> Outcome {
+  private func outcome(of members: [Int32], isDrawn: Bool) -> Outcome {
     guard !members.isEmpty else { return .notApplicable }
     let curve = curve(of: members)
+    let drawn = isDrawn ? curve : nil
     switch reading {
     case .happened(let day):
-      return share(curve.happened(by: day), through: day, curve, curve.happenedInterval(by: day)) { $0.events }
+      return share(curve.happened(by: day), through: day, curve, curve.happenedInterval(by: day), drawn) { $0.events }
     case .remaining(let day):
-      let left = share(curve.remaining(at: day), through: day, curve, curve.remainingInterval(at: day)) { $0.events + $0.competing }
-      return left
+      return share(curve.remaining(at: day), through: day, curve, curve.remainingInterval(at: day), drawn) { $0.events + $0.competing }
     case .time(let share):
       guard let day = curve.day(untilShare: share) else { return .notReached }
-      return .value(Figure(numerator: Quantity(day), denominator: Quantity(curve.members), value: Double(day)))
+      return .value(Figure(numerator: Quantity(day), denominator: Quantity(curve.members), value: Double(day), curve: drawn))
     }
   }
 
   /// The numerator is what happened by that day; the denominator, everybody followed. The share itself is not their quotient.
   private func share(
-    _ value: Double, through day: Int, _ curve: SurvivalCurve, _ interval: ClosedRange<Double>?, _ ended: (SurvivalCurve.Step) -> Int
+    _ value: Double, through day: Int, _ curve: SurvivalCurve, _ interval: ClosedRange<Double>?, _ drawn: SurvivalCurve?,
+    _ ended: (SurvivalCurve.Step) -> Int
   ) -> Outcome {
     let count = curve.steps.prefix { $0.day <= day }.reduce(0) { $0 + ended($1) }
-    return .value(Figure(numerator: Quantity(count), denominator: Quantity(curve.members), value: value, interval: interval))
+    return .value(Figure(numerator: Quantity(count), denominator: Quantity(curve.members), value: value, interval: interval, curve: drawn))
   }
 
   private func curve(of members: [Int32]) -> SurvivalCurve {

@@ -21,14 +21,20 @@ package struct SurvivalCurve: Hashable, Sendable {
 
   package let members: Int
   package let steps: [Step]
-  private let hasCompeting: Bool
+  /// Every day on which somebody leaves, with or without an event, and how many stay.
+  private let departures: [Departure]
+
+  private struct Departure: Hashable {
+    let day: Int32
+    let staying: Int32
+  }
 
   /// How many had the event, a competing end, or the end of observation on each day, from day 0 on. Arrays of one length.
   package init(events: [Int], competing: [Int], censored: [Int]) {
     var atRisk = events.reduce(0, +) + competing.reduce(0, +) + censored.reduce(0, +)
     members = atRisk
-    hasCompeting = competing.contains { $0 > 0 }
     var steps: [Step] = []
+    var departures: [Departure] = []
     var (remaining, happened, greenwood) = (1.0, 0.0, 0.0)
     for day in events.indices {
       let ended = events[day] + competing[day]
@@ -42,10 +48,20 @@ package struct SurvivalCurve: Hashable, Sendable {
             day: day, atRisk: atRisk, events: events[day], competing: competing[day], remaining: remaining, happened: happened,
             greenwood: greenwood))
       }
+      guard ended + censored[day] > 0 else { continue }
       atRisk -= ended + censored[day]
+      departures.append(Departure(day: Int32(day), staying: Int32(atRisk)))
     }
-    self.steps = steps
+    (self.steps, self.departures) = (steps, departures)
   }
+
+  private var hasCompeting: Bool { steps.contains { $0.competing > 0 } }
+
+  /// How many are still followed on a day, to whom nothing has happened before it.
+  package func atRisk(on day: Int) -> Int { departures.last { $0.day < day }.map { Int($0.staying) } ?? members }
+
+  /// The last day on which at least so many are still followed.
+  package func lastDay(following count: Int) -> Int { departures.first { $0.staying < count }.map { Int($0.day) } ?? .max }
 
   private func step(by day: Int) -> Step? { steps.last { $0.day <= day } }
 

@@ -64,36 +64,56 @@ package struct FunnelDrawing: Sendable {
   package var outside: [Point] { points.filter { !funnel.outer(at: $0.total).contains($0.share) } }
 }
 
-/// The share to whom nothing has happened yet, day by day.
+/// A share over the days since entry, with how many are still followed.
 package struct SurvivalDrawing: Sendable {
+  package enum Reading: Sendable {
+    /// To whom nothing has happened yet: falls from 1.
+    case remaining
+    /// To whom the event has happened: rises from 0.
+    case happened
+  }
+
   package struct Point: Sendable {
     package let day: Int
     package let share: Double
     package let interval: ClosedRange<Double>?
     package let atRisk: Int
-
-    init(day: Int, share: Double, interval: ClosedRange<Double>?, atRisk: Int) {
-      (self.day, self.share, self.interval, self.atRisk) = (day, share, interval, atRisk)
-    }
   }
 
-  /// In rising order of days, from day 0.
+  package let reading: Reading
+  /// In rising order of days, from day 0: each day on which the share changes.
   package let points: [Point]
+  /// The days that the axis names, each with its share and how many are followed.
+  package let marks: [Point]
   package let lastDay: Int
+  /// From here on fewer than five are followed, and the curve says little.
+  package let faintFrom: Int
+  /// The last day on which anybody is followed: nothing is known beyond it.
+  package let end: Int
 
   /// Of a curve up to a day.
-  package init(_ curve: SurvivalCurve, through lastDay: Int) {
-    let steps = curve.steps.filter { $0.day <= lastDay }
-    points =
-      [Point(day: 0, share: 1, interval: nil, atRisk: curve.members)]
-      + steps.map { step in
-        Point(
-          day: step.day, share: step.remaining, interval: curve.remainingInterval(at: step.day), atRisk: step.atRisk)
+  package init(_ curve: SurvivalCurve, _ reading: Reading = .remaining, through lastDay: Int) {
+    func point(_ day: Int) -> Point {
+      switch reading {
+      case .remaining:
+        Point(day: day, share: curve.remaining(at: day), interval: curve.remainingInterval(at: day), atRisk: curve.atRisk(on: day))
+      case .happened:
+        Point(day: day, share: curve.happened(by: day), interval: curve.happenedInterval(by: day), atRisk: curve.atRisk(on: day))
       }
-    self.lastDay = lastDay
+    }
+    let start = Point(day: 0, share: reading == .remaining ? 1 : 0, interval: nil, atRisk: curve.members)
+    points = [start] + curve.steps.filter { $0.day <= lastDay }.map { point($0.day) }
+    marks = Self.days(through: lastDay).map(point)
+    (self.reading, self.lastDay) = (reading, lastDay)
+    faintFrom = min(lastDay, curve.lastDay(following: 5))
+    end = min(lastDay, curve.lastDay(following: 1))
   }
 
-  func point(at day: Int) -> Point { points.last { $0.day <= day } ?? points[0] }
+  /// About four stretches of as many days, quarters of a year where there is room for them.
+  private static func days(through last: Int) -> [Int] {
+    let step = last > 400 ? 180 : last >= 180 ? 90 : max(1, last / 4)
+    return Array(stride(from: 0, through: last - step / 2, by: step)) + [last]
+  }
 }
 
 /// A line small enough to stand beside a figure.

@@ -8,7 +8,6 @@ extension Evidence {
     guard !stacks.isEmpty else { return nil }
     let names = StackDrawing.Part.allCases.filter { part in stacks.contains { $0.1.contains { $0.part == part } } }
     let text = said(result(definition.id), definition)
-    let after = { (days: Int) in Message.words("measure.after_days", ["n": .count(days)]) }
     return Chart(
       anchor: "chart-cohort-" + definition.id,
       title: .words("chart.cohort_title", ["indicator": .titled(definition.title), "value": text.value, "period": .period(period)]),

@@ -3,7 +3,7 @@ import Model
 extension Evidence {
   /// Children followed over a fixed time: each horizon in its readings, with the cohort's days and what is still to come.
   func cohorts() -> Document.Section? {
-    let sections = material.outline.cohorts.compactMap { definition($0).flatMap(cohort) }
+    let sections = material.outline.cohorts.compactMap { definition($0).flatMap(cohort) } + curves()
     return sections.isEmpty ? nil : Document.Section("cohorts", "section.cohorts", [.paragraph("note.cohorts")], sections: sections)
   }
 

@@ -72,7 +72,12 @@ struct ChartBlock {
       heads = [say("column.attainment")]
       lines = targets.bars.map { (say($0.label), [$0.share]) }
       format = .percent
-    case .funnel, .survival: return nil
+    case .survival(let curve):
+      kind = LXW_CHART_LINE
+      heads = [say("column.headline")]
+      lines = curve.marks.map { mark in (say(.words("measure.after_days", ["n": .count(mark.day)])), [mark.share]) }
+      format = .percent
+    case .funnel: return nil
     }
   }
 }

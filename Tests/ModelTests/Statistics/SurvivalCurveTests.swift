@@ -3,6 +3,14 @@ import Testing
 
 /// Examples 5 and 6 of the catalogue, which R's survival and cmprsk and lifelines agree on.
 @Suite struct SurvivalCurveTests {
+  /// Whoever is censored between two events is no longer followed at the next mark of an axis.
+  @Test func thoseCensoredAreFollowedToTheirDayAndNoLonger() {
+    let curve = curve([20, 60], censored: [20, 40, 90])
+    #expect([0, 20, 21, 40, 41, 61, 90, 91].map { curve.atRisk(on: $0) } == [5, 5, 3, 3, 2, 1, 1, 0])
+    #expect(curve.lastDay(following: 3) == 40)
+    #expect(curve.lastDay(following: 1) == 90)
+  }
+
   private func curve(_ events: [Int], competing: [Int] = [], censored: [Int] = []) -> SurvivalCurve {
     func counts(_ days: [Int]) -> [Int] { days.reduce(into: Array(repeating: 0, count: 401)) { $0[$1] += 1 } }
     return SurvivalCurve(events: counts(events), competing: counts(competing), censored: counts(censored))
