@@ -10,6 +10,13 @@ package struct Conversion: Sendable {
     case folder(String)
   }
 
+  package struct Outcome: Hashable, Sendable {
+    /// Control characters that XML forbids, made spaces.
+    package var repairedCharacters = 0
+    /// Whether the input has no bytes at all, and so the output has none.
+    package var isEmpty = false
+  }
+
   package let input: String
   package let options: ReadingOptions
   /// A sheet's index (0-based, over visible and hidden worksheets) or name; nil: the first for CSV, all for JSON lines.
@@ -22,26 +29,26 @@ package struct Conversion: Sendable {
 
   /// Reads the file twice: the first time to learn how wide each sheet is, so that all rows of a CSV are; of a text where its tables
   /// are, of which one is converted.
-  /// - Returns: how many characters had to be repaired.
-  /// - Throws: `SpreadsheetError`, `UnknownSheet`, `OutputError`.
-  package func run(to target: Target) throws -> Int {
+  /// - Throws: `SpreadsheetError`, `UnknownSheet`, `NoSheets`, `OutputError`.
+  package func run(to target: Target) throws -> Outcome {
     let workbook: Workbook
     do throws(SpreadsheetError) {
       workbook = try Workbook.open(input, options: options)
     } catch {
       // What is empty converts to what is empty, and is said to be.
-      if error.reason == .empty, case .file(let path) = target { try StreamedFile(path).finish() }
-      throw error
+      guard error.reason == .empty else { throw error }
+      if case .file(let path) = target { try StreamedFile(path).finish() }
+      return Outcome(isEmpty: true)
     }
     var survey = SheetSurvey()
     if workbook.format != .delimitedText {
       try workbook.read(into: &survey)
-      if survey.sheets.isEmpty { throw UnknownSheet(path: input, wanted: sheet, known: []) }
+      if survey.sheets.isEmpty { throw NoSheets(path: input) }
     }
     var writer = SheetWriter(target: target, format: format, chosen: try chosenSheet(survey.sheets.map(\.info)), survey: survey)
     try workbook.readTable(into: &writer)
     try writer.finish()
-    return writer.repairedCharacters
+    return Outcome(repairedCharacters: writer.repairedCharacters)
   }
 
   private func chosenSheet(_ sheets: [SheetInfo]) throws(UnknownSheet) -> Int? {
@@ -59,10 +66,16 @@ package struct UnknownSheet: Error, Hashable, Sendable, CustomStringConvertible 
   let known: [String]
 
   package var description: String {
-    if known.isEmpty { return "\(path): the file has \(wanted.map { "no sheet '\($0)'" } ?? "no sheets")." }
     let list = known.enumerated().map { "\($0.offset) '\($0.element)'" }.joined(separator: ", ")
     return "\(path): there is no sheet '\(wanted ?? "")'. Its sheets are \(list)."
   }
+}
+
+/// A workbook without a worksheet.
+package struct NoSheets: Error, Hashable, Sendable, CustomStringConvertible {
+  let path: String
+
+  package var description: String { "\(path): the workbook has no worksheets. Export it again." }
 }
 
 /// The names and widths of all sheets.

@@ -1,7 +1,8 @@
 /// What a mapping or an option may say about a file; nil is: find out.
 package struct ReadingOptions: Sendable {
   package var encoding: TextEncoding?
-  package var delimiter: UInt8?
+  /// For text: what stands between cells, of one byte or more.
+  package var delimiter: [UInt8]?
   package var quote: UInt8?
   /// For text: which of several tables in one file, 0-based.
   package var table: Int?

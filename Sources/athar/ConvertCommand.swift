@@ -35,8 +35,9 @@ struct ConvertCommand: AsyncParsableCommand {
     try await reportingFailures {
       let conversion = Conversion(input: file, options: try reading.options, sheet: sheet, format: to)
       if let outdir { _ = try OutputFolder(outdir) }
-      let repaired = try conversion.run(to: outdir.map { .folder($0) } ?? .file(output ?? "-"))
-      if repaired > 0 { say("\(file): \(repaired) characters that XML forbids were made spaces.") }
+      let outcome = try conversion.run(to: outdir.map { .folder($0) } ?? .file(output ?? "-"))
+      if outcome.isEmpty { say("\(file): the file is empty, and so is what it became.") }
+      if outcome.repairedCharacters > 0 { say("\(file): \(outcome.repairedCharacters) characters that XML forbids were made spaces.") }
     }
   }
 }

@@ -9,7 +9,7 @@ struct ReadingArguments: ParsableArguments {
   @Option(help: "For text: utf-8, utf-16le, utf-16be, windows-1252 or windows-1256.")
   var encoding: TextEncoding?
 
-  @Option(help: "For text: the character between cells; 'tab' for a tab.")
+  @Option(help: "For text: what stands between cells, one character or more; 'tab' for a tab.")
   var delimiter: String?
 
   @Option(help: "For text: the character around cells that hold the delimiter.")
@@ -26,7 +26,7 @@ struct ReadingArguments: ParsableArguments {
       var options = ReadingOptions()
       options.table = table
       options.encoding = encoding
-      options.delimiter = try character(delimiter, of: "--delimiter")
+      options.delimiter = try delimiter.map(Self.mark)
       options.quote = try character(quote, of: "--quote")
       options.rowPath = rowPath
       for text in limit {
@@ -39,10 +39,16 @@ struct ReadingArguments: ParsableArguments {
     }
   }
 
+  private static func mark(_ text: String) throws -> [UInt8] {
+    guard (1...16).contains(text.utf8.count), !text.contains(where: \.isNewline) else {
+      throw ValidationError("--delimiter takes one character or more, on one line, or 'tab'.")
+    }
+    return text == "tab" || text == "\\t" ? [0x09] : Array(text.utf8)
+  }
+
   private func character(_ text: String?, of option: String) throws -> UInt8? {
     guard let text else { return nil }
-    if text == "tab" || text == "\\t" { return UInt8(ascii: "\t") }
-    guard text.utf8.count == 1, let byte = text.utf8.first else { throw ValidationError("\(option) takes one character, or 'tab'.") }
+    guard text.utf8.count == 1, let byte = text.utf8.first else { throw ValidationError("\(option) takes one character.") }
     return byte
   }
 }

@@ -40,7 +40,7 @@ extension Mapping {
   private static func reading(_ fields: [String: YAMLValue], _ problems: ProblemList) -> ReadingOptions {
     var options = ReadingOptions()
     options.encoding = fields["encoding"]?.word(TextEncoding.self, problems)
-    if let value = fields["delimiter"] { options.delimiter = value.byte(problems) }
+    if let value = fields["delimiter"] { options.delimiter = value.mark(problems) }
     if let value = fields["quote"] { options.quote = value.byte(problems) }
     return options
   }
@@ -71,12 +71,20 @@ extension YAMLValue {
     return nil
   }
 
-  /// A single character, such as `;` or `tab`.
+  /// What stands between cells, such as `;`, `||` or `tab`.
+  fileprivate func mark(_ problems: ProblemList) -> [UInt8]? {
+    guard let text = text(problems) else { return nil }
+    if text == "tab" { return [0x09] }
+    if (1...16).contains(text.utf8.count) { return Array(text.utf8) }
+    problems.add(.expected("one character or more, or tab"), at: self)
+    return nil
+  }
+
+  /// A single character, such as `'`.
   fileprivate func byte(_ problems: ProblemList) -> UInt8? {
     guard let text = text(problems) else { return nil }
-    if text == "tab" { return 0x09 }
     if text.utf8.count == 1 { return text.utf8.first }
-    problems.add(.expected("one character, or tab"), at: self)
+    problems.add(.expected("one character"), at: self)
     return nil
   }
 }

@@ -58,7 +58,8 @@ private func looksLikeXML(_ head: [UInt8]) -> Bool {
 
 /// Text holds next to no control characters; NULs are left to the reader of text, which knows UTF-16 and padding.
 private func isMostlyControls(_ head: [UInt8]) -> Bool {
-  let controls = head.count { $0 < 0x20 && $0 != 0 && !(0x09...0x0D).contains($0) && $0 != 0x1A && $0 != 0x1B }
+  // U+001F is made to part cells.
+  let controls = head.count { $0 < 0x20 && $0 != 0 && !(0x09...0x0D).contains($0) && $0 != 0x1A && $0 != 0x1B && $0 != 0x1F }
   // In UTF-16 Arabic every second byte is 0x06.
   let arabicHighBytes = head.count { $0 == 0x06 }
   return (controls - arabicHighBytes) * 20 > head.count

@@ -56,7 +56,7 @@ struct DelimitedTextReader: ~Copyable {
 
   /// An error at the record that comes next.
   private func failure(_ reason: SpreadsheetError.Reason) -> SpreadsheetError {
-    SpreadsheetError(reason: reason, path: path, line: recordNumber + 1, byteOffset: placeInFile)
+    SpreadsheetError(reason: reason, path: path, line: PhysicalLine.number(ofByte: placeInFile, in: path), byteOffset: placeInFile)
   }
 
   private mutating func stop(_ reason: SpreadsheetError.Reason) { (beyondLimits, isStopped) = (failure(reason), true) }

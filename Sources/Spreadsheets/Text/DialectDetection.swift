@@ -17,18 +17,17 @@ enum DialectDetection {
       ($1.element.score, $0.offset) < ($0.element.score, $1.offset)
     }.map(\.element)
     let best = oneColumn(ranked) ?? ranked[0]
-    let isSingle = best.width <= 1 && options.delimiter == nil
+    let declared = options.delimiter ?? LongDelimiter.known(in: chunks)
+    let isSingle = best.width <= 1 && declared == nil
     var dialect = Dialect(
-      delimiter: isSingle ? [] : [best.delimiter],
+      delimiter: declared ?? (isSingle ? [] : [best.delimiter]),
       quote: options.quote ?? (best.hasQuotedCells ? best.quote : 0x22))
-    if !isSingle && options.delimiter == nil {
-      dialect.delimiter = LongDelimiter.around(best.delimiter, in: chunks, dialect)
-    }
+    if !isSingle && declared == nil { dialect.delimiter = LongDelimiter.around(best.delimiter, in: chunks, dialect) }
     dialect.escape = escape(of: dialect, in: chunks)
     let rival = ranked.first { $0.delimiter != best.delimiter }?.score ?? 0
     let lead = best.score > 0 ? 1 - rival / best.score : 0
     return Finding(
-      dialect: dialect, confidence: options.delimiter != nil ? 1 : min(0.99, 0.5 + lead),
+      dialect: dialect, confidence: declared != nil ? 1 : min(0.99, 0.5 + lead),
       consistency: best.consistency)
   }
 
@@ -48,7 +47,7 @@ enum DialectDetection {
       options.quote.map { [$0] } ?? Self.quotes.filter { $0 == 0x22 || census.opensCells($0) }
     var found: [(delimiter: UInt8, quote: UInt8, prior: Double)] = []
     for quote in quotes {
-      if let declared = options.delimiter {
+      if let declared = options.delimiter?.first {
         found.append((declared, quote, 1))
         continue
       }
@@ -63,7 +62,9 @@ enum DialectDetection {
 
   /// Whichever way of escaping leaves fewer records broken or of another width; doubled quotes where both do.
   private static func escape(of dialect: Dialect, in chunks: [[UInt8]]) -> Dialect.Escape {
-    guard let quote = dialect.quote, chunks.contains(where: { contains($0, 0x5C, quote) }) else {
+    guard let quote = dialect.quote,
+      chunks.contains(where: { contains($0, 0x5C, quote) || dialect.delimiter.count == 1 && contains($0, 0x5C, dialect.delimiter[0]) })
+    else {
       return .doubled
     }
     var backslash = dialect
@@ -150,6 +151,21 @@ enum LongDelimiter {
   private static let extensions: Set<UInt8> = [
     0x20, 0x7C, 0x3A, 0x3B, 0x7E, 0x23, 0x2A, 0x5E, 0x09,
   ]
+
+  /// Delimiters made to occur in no text; what they are made of occurs on its own as well.
+  private static let made: [[UInt8]] = ["|~|", "~|~", "|#|", "#|#", "^|^", "@@", "::", "<>"].map { Array($0.utf8) }
+
+  /// Of those made for it the one that nearly all lines hold, and most as often as each other.
+  static func known(in chunks: [[UInt8]]) -> [UInt8]? {
+    let lines = (chunks.first ?? []).split { $0 == 0x0A || $0 == 0x0D }.prefix(100)
+    guard lines.count > 1 else { return nil }
+    return made.first { delimiter in
+      var counts: [Int: Int] = [:]
+      for line in lines { counts[line.split(separator: delimiter, omittingEmptySubsequences: false).count, default: 0] += 1 }
+      let most = counts.max { ($0.value, $0.key) < ($1.value, $1.key) }!
+      return most.key > 1 && most.value * 4 >= lines.count * 3 && counts[1, default: 0] * 10 <= lines.count
+    }
+  }
 
   /// The delimiter with what stands beside it at (nearly) each of its places outside quotes.
   static func around(_ delimiter: UInt8, in chunks: [[UInt8]], _ dialect: Dialect) -> [UInt8] {

@@ -40,8 +40,11 @@ struct HeaderDetection {
       return isYear(text) && usual != .integer || usual == .code && isPlainCode(text, column) ? 0 : -1.5
     }
     if shape.isTyped { return -0.5 }
-    if body.contains(where: { $0.text(column) == text && $0.record != row.record }) { return -0.7 }
-    let lengths = body.map { $0.text(column).count }.filter { $0 > 0 }
+    if body.contains(where: { $0.text(column) == text && !$0.isLike(row) }) { return -0.7 }
+    let texts = body.map { $0.text(column) }.filter { !$0.isEmpty }
+    // Of a column that says few things over and over, what it never says is its name.
+    if texts.count >= 8 && Set(texts).count * 2 <= texts.count { return 0.5 }
+    let lengths = texts.map(\.count)
     let mean = Double(lengths.reduce(0, +)) / Double(max(1, lengths.count))
     return mean > 3 * Double(text.count) || (usual == .text && shape == .word && mean > 1.5 * Double(text.count)) ? 0.4 : 0
   }
@@ -66,8 +69,9 @@ struct HeaderDetection {
   /// Whether a row below a header is a further line of it: names where the columns hold values, or the header over again.
   func continues(_ header: RowSample, with row: RowSample) -> Bool {
     if row.repeats(header) { return true }
+    guard row.cells.count == header.cells.count || columns.count > 3 else { return false }
     let typed = columns.indices.filter { columns[$0]?.isTyped == true && row.shape($0) != .empty }
     guard typed.count >= 2 || (typed.count == 1 && columns.count <= 3) else { return false }
-    return typed.allSatisfy { !row.shape($0).isTyped } && score(row) > 0.3
+    return typed.allSatisfy { !row.shape($0).isTyped && row.shape($0) != .other } && score(row) > 0.3
   }
 }

@@ -19,6 +19,8 @@ struct RecordRepair: ~Copyable {
   private let width: Int
   private let shapes: [CellShape]
   private let typedColumns: Int
+  /// Whether cells may hold delimiters, as words do spaces.
+  private let isJoining: Bool
   private var effortLeft = RecordRepair.effort
   /// Reads records without regard to quotes.
   private var plain: RecordScanner
@@ -28,16 +30,19 @@ struct RecordRepair: ~Copyable {
     width = layout.width ?? 0
     shapes = layout.columnShapes
     typedColumns = shapes.count { $0.isTyped }
+    isJoining = dialect.delimiter == [0x20]
     plain = RecordScanner(Dialect(delimiter: layout.dialect.delimiter, quote: nil))
   }
 
-  /// Whether a scanned record deserves a second thought: it is broken; its quotes hold lines and its width is wrong; or it has too
-  /// few cells, so that it may have another delimiter. A sound record that is merely too wide or too narrow stands as it is.
+  /// Whether a scanned record deserves a second thought: it is broken; or its width is wrong and it has quotes that hold lines or stand
+  /// in running text, too few cells, so that it may have another delimiter, or too many, so that it may have other quotes. A sound
+  /// record that is merely too wide or too narrow stands as it is in the end.
   @inline(__always)
   func isDoubtful(_ scanner: borrowing RecordScanner) -> Bool {
     if !scanner.oddities.isDisjoint(with: .broken) { return true }
     guard width > 0 && scanner.count != width else { return false }
-    return scanner.oddities.contains(.lineInQuotes) || (width > 2 && scanner.count < width && !scanner.isBlank)
+    if !scanner.oddities.isDisjoint(with: .mayMislead) { return true }
+    return width > 2 && scanner.count < width ? !scanner.isBlank : scanner.count > width && width > 1
   }
 
   /// - Parameter scanned: where the record ends by the grammar; nil where it goes on beyond `end`.
@@ -49,7 +54,8 @@ struct RecordRepair: ~Copyable {
     if !isLast && end - start < Self.horizon { return nil }
     if scanned == nil && !scanner.oddities.contains(.openQuote) { return nil }
     let region = UnsafeBufferPointer(start: text, count: min(end, start + Self.horizon))
-    let isSound = scanner.oddities.isDisjoint(with: [.afterQuote, .openQuote, .lineInQuotes])
+    let isSound = scanner.oddities.isDisjoint(with: .broken.union(.mayMislead)) && !(isJoining && scanner.count > width)
+    if isSound && scanner.count > width && !Self.holds(Self.apostrophe, region, from: start, to: scanned) { return scanned }
     effortLeft -= 32
     guard effortLeft > 0 else {
       guard !scanner.oddities.isDisjoint(with: .broken) else { return scanned }
@@ -63,6 +69,7 @@ struct RecordRepair: ~Copyable {
         best = reading
       }
     }
+    if isSound && scanner.count > width, let reading = withApostrophes(region, start, endsHere) { best = reading }
     guard let best else { return scanned }
     if best.end == scanned && best.fields.count == scanner.count && scanner.oddities.isDisjoint(with: .broken) { return scanned }
     // A long quoted text is no fault: without a sign that its quote is stray, more is read.
@@ -114,6 +121,38 @@ struct RecordRepair: ~Copyable {
     }
     let filled = zip(reading.fields, shapes).count { $1.isTyped && $0.length > 0 }
     let fits = typedColumns >= 2 && fitting == filled && fitting >= 2
-    return fits || (reading.joins == 0 && reading.quotedFields > 0) ? reading : nil
+    // Four cells or more by a delimiter that words do not hold, in a line without the usual one, are no sentence.
+    let isPlain = other != 0x20 && width > 3 && !region[start..<line].contains(dialect.delimiter.first ?? 0x0A)
+    return fits || (reading.joins == 0 && (reading.quotedFields > 0 || isPlain || isHeader(reading, region))) ? reading : nil
+  }
+
+  /// Whether a reading is of names, each once, directly above rows of the table whose cells are no names.
+  private func isHeader(_ reading: Reading, _ region: UnsafeBufferPointer<UInt8>) -> Bool {
+    let names = reading.fields.map { UnsafeBufferPointer(rebasing: region[$0.range]) }
+    guard names.allSatisfy({ [.word, .text, .code].contains(CellShape($0)) }), Set(names.map(Array.init)).count == width else {
+      return false
+    }
+    var below = RecordScanner(dialect)
+    let end = region.count - StructuralScan.padding
+    guard reading.end < end, below.record(region.baseAddress!, from: reading.end, to: end, isLast: true) != nil else { return false }
+    return below.count == width
+      && zip(below.fields, shapes).contains { field, shape in
+        shape.isTyped && shape != .code && CellShape(UnsafeBufferPointer(rebasing: region[field.range])).agrees(with: shape)
+      }
+  }
+
+  private static let apostrophe: UInt8 = 0x27
+
+  /// A row that is too wide read with apostrophes as its quotes, where it then is as wide as the table.
+  private mutating func withApostrophes(_ region: UnsafeBufferPointer<UInt8>, _ start: Int, _ endsHere: Bool) -> Reading? {
+    let quoted = Dialect(delimiter: dialect.delimiter, quote: Self.apostrophe, escape: dialect.escape)
+    guard dialect.quote != Self.apostrophe,
+      let reading = cheapest(ReadingSearch(region, quoted, width: width, shapes: shapes, endsHere: endsHere), start)
+    else { return nil }
+    return reading.fields.count == width && reading.quotedFields > 0 && reading.cost < 2 ? reading : nil
+  }
+
+  private static func holds(_ byte: UInt8, _ region: UnsafeBufferPointer<UInt8>, from start: Int, to end: Int?) -> Bool {
+    region[start..<max(start, min(end ?? region.count, region.count))].contains(byte)
   }
 }

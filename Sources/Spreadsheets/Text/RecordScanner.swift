@@ -18,6 +18,8 @@ struct RecordScanner: ~Copyable {
     /// A line end within quotes.
     static let lineInQuotes = Oddities(rawValue: 32)
     static let broken: Oddities = [.afterQuote, .openQuote]
+    /// What the grammar allows and yet may be meant otherwise.
+    static let mayMislead: Oddities = [.strayQuote, .lineInQuotes]
   }
 
   let dialect: Dialect
@@ -110,7 +112,10 @@ struct RecordScanner: ~Copyable {
           }
           guard isDelimiter(bytes + at) else { continue }
         }
-        if isBackslash && isEscaped(bytes, at, after: field) { continue }
+        if isBackslash && isEscaped(bytes, at, after: field) {
+          hasEscapes = true
+          continue
+        }
         close(field, closing, hasEscapes, at)
         (field, closing, hasEscapes) = (at + delimiterLength, -1, false)
         skip = field

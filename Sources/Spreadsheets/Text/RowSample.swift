@@ -32,6 +32,11 @@ struct RowSample: Sendable {
   func shape(_ column: Int) -> CellShape { column < shapes.count ? shapes[column] : .empty }
   func text(_ column: Int) -> String { column < cells.count ? cells[column] : "" }
 
+  /// Whether at least half of the filled cells are the same: the row itself, or the header of a further table.
+  func isLike(_ other: RowSample) -> Bool {
+    record == other.record || other.cells.indices.count { !other.cells[$0].isEmpty && text($0) == other.cells[$0] } * 2 > other.filled
+  }
+
   /// Same cells, whatever empty ones follow the last.
   func repeats(_ other: RowSample) -> Bool {
     func trimmed(_ cells: [String]) -> ArraySlice<String> { cells[..<((cells.lastIndex { !$0.isEmpty } ?? -1) + 1)] }

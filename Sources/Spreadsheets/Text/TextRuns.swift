@@ -75,7 +75,7 @@ struct TextRuns: SheetVisitor {
     // A row of values is no header; only what may be one is looked for again.
     guard firstRowsLeft > 0, runs[run].fill == .several else { return }
     firstRowsLeft -= 1
-    if sample.shapes.count(where: { $0.isTyped }) * 3 <= sample.filled {
+    if sample.shapes.count(where: { $0.isTyped && $0 != .code }) * 3 <= sample.filled {
       firstRows.append(FirstRow(sample: sample, first: sample.cells[0].utf8.count, second: sample.text(1).utf8.count))
     }
   }

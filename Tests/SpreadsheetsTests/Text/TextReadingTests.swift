@@ -82,20 +82,67 @@ import Testing
     #expect(try rows("id,name\n1,A\u{0}ya\n2,Sami\n")[1] == ["1", "A\u{0}ya"])
   }
 
+  @Test func aHeaderWithAnotherDelimiterIsTheHeader() throws {
+    let body = (1...9).map { "R\($0),2024-01-0\($0),\($0)\n" }.joined()
+    for header in ["case;opened;age\n", "case opened age\n", "case|opened|age\n"] {
+      #expect(try firstRows(header + body)[0] == ["case", "opened", "age"])
+    }
+  }
+
+  @Test func aRowWithOtherQuotesThanTheRestIsRead() throws {
+    let body = (1...9).map { "R\($0),\"a, b\",\($0)\n" }.joined()
+    #expect(try rows("case,note,age\n" + body + "R10,'c, d, e',7\n").last == ["R10", "c, d, e", "7"])
+    #expect(try rows("case,note,age\n" + body + "R10, \"c, \"\"d\"\"\", 7\n").last == ["R10", "c, \"d\"", " 7"])
+  }
+
+  @Test func delimitersBehindBackslashesAreText() throws {
+    #expect(
+      try rows("id,say,age\n1,a\\, b,9\n2,c,8\n3,d\\, e,7\n") == [
+        ["id", "say", "age"], ["1", "a, b", "9"], ["2", "c", "8"], ["3", "d, e", "7"],
+      ])
+  }
+
+  @Test func delimitersMadeForItAreFound() throws {
+    for mark in ["|~|", "::", "\u{1F}", "#|#"] {
+      let text = [["id", "at", "to"], ["1", "08:30", "a"], ["2", "09:15", "b"]].map { $0.joined(separator: mark) }.joined(separator: "\n")
+      #expect(try rows(text + "\n") == [["id", "at", "to"], ["1", "08:30", "a"], ["2", "09:15", "b"]])
+    }
+  }
+
+  @Test func wordsMayHoldTheSpacesThatPartCells() throws {
+    let lines = (10..<30).map { "\($0)/01/2024 \($0) \($0 % 2 == 0 ? "Hooded Fleece" : "Sandals") \"made, \($0)\"" }
+    let rows = try rows("DATE Qty Item Text\n" + lines.joined(separator: "\n") + "\n")
+    #expect(rows[1] == ["10/01/2024", "10", "Hooded Fleece", "made, 10"])
+    #expect(rows[2] == ["11/01/2024", "11", "Sandals", "made, 11"])
+  }
+
+  @Test func aSecondTableOfNothingButWordsIsNotOfTheFirst() throws {
+    let cities = ["Doha", "Rabat", "Fes"]
+    let table = "name,city,land\n" + (0..<24).map { "N\($0 % 5),\(cities[$0 % 3]),\($0 % 3 == 0 ? "Qatar" : "Morocco")\n" }.joined()
+    #expect(try firstRows(table + table).count == 25)
+  }
+
+  /// The first table's rows.
+  private func firstRows(_ text: String) throws -> [[String]] {
+    try withFile(text.utf8) { try firstTable($0) }
+  }
+
   @Test func aDeclaredDelimiterIsTaken() throws {
     var options = ReadingOptions()
-    options.delimiter = UInt8(ascii: ":")
+    options.delimiter = [UInt8(ascii: ":")]
     #expect(try sheet("a:b,c\nd:e,f\n", options: options).rows == [["a", "b,c"], ["d", "e,f"]])
+    options.delimiter = Array("=>".utf8)
+    #expect(try sheet("a=>b=c\nd=>e\n", options: options).rows == [["a", "b=c"], ["d", "e"]])
   }
 
   @Test func aCellBeyondTheLimitIsAnErrorWithItsPlace() throws {
     var options = ReadingOptions()
     options.limits.cellBytes = 1000
-    let text = "id,note\n1,\"" + String(repeating: "x", count: 2000) + "\"\n"
+    let text = "id,\"no\nte\"\n1,\"" + String(repeating: "x", count: 2000) + "\"\n"
     let error = try #require(try refusal(of: text.utf8, options: options))
     #expect(error.reason == .limit(name: "bytes in one cell", value: 1000))
-    #expect(error.line == 2)
-    #expect(error.byteOffset == 8)
+    #expect(error.line == 3)
+    #expect(error.byteOffset == 11)
   }
 
   @Test func anEndlessQuoteEndsInAnErrorNotInMemory() throws {
