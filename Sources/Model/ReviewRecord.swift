@@ -2,8 +2,19 @@
 package struct ReviewRecord: Hashable, Sendable {
   package let decisions: [Decision]
   package let signOffs: [SignOff]
+  package let risks: [Risk]
 
-  package init(decisions: [Decision] = [], signOffs: [SignOff] = []) { (self.decisions, self.signOffs) = (decisions, signOffs) }
+  package init(decisions: [Decision] = [], signOffs: [SignOff] = [], risks: [Risk] = []) {
+    (self.decisions, self.signOffs, self.risks) = (decisions, signOffs, risks)
+  }
+}
+
+/// What could keep the programme from its results, and what is done about it.
+package struct Risk: Hashable, Sendable {
+  package let text: LocalizedText
+  package let response: LocalizedText
+
+  package init(text: LocalizedText, response: LocalizedText) { (self.text, self.response) = (text, response) }
 }
 
 /// What the partners decided in earlier reviews, or are asked to decide in the next.
@@ -24,10 +35,15 @@ package struct Decision: Hashable, Sendable {
   package let status: Status
   package let decidedOn: Day?
   package let dueOn: Day?
+  /// The figures that it is meant to move, as catalogue ids.
+  package let indicators: [String]
 
-  package init(id: String, text: LocalizedText, owner: LocalizedText, status: Status, decidedOn: Day? = nil, dueOn: Day? = nil) {
+  package init(
+    id: String, text: LocalizedText, owner: LocalizedText, status: Status, decidedOn: Day? = nil, dueOn: Day? = nil,
+    indicators: [String] = []
+  ) {
     (self.id, self.text, self.owner, self.status) = (id, text, owner, status)
-    (self.decidedOn, self.dueOn) = (decidedOn, dueOn)
+    (self.decidedOn, self.dueOn, self.indicators) = (decidedOn, dueOn, indicators)
   }
 }
 

@@ -40,7 +40,8 @@ package struct QuarterlyRun: Sendable {
     progress(.computing)
     let results = await engine.evaluate(workspace.definitions, periods: periods, registers: sent.registers, threads: threads)
     let releases = try Releases(workspace).all(results)
-    let reviews = try write(releases.map { Review(material($0, sent)) }, progress)
+    let earlier = EarlierReviews(folder: out.path).figures(of: periods.dropLast())
+    let reviews = try write(releases.map { Review(material($0, sent, earlier)) }, progress)
     let outputs = try reviews.pages + reviews.workbooks + writeTables(results, sent.report)
     try out.write(manifest(sent.report, outputs).json(), to: manifestName)
     return Summary(intake: sent.report, outputs: outputs + [manifestName] + print(reviews.pages, progress))
@@ -78,11 +79,11 @@ package struct QuarterlyRun: Sendable {
   /// The period under review and those before it that a trend shows.
   private var periods: [ReportingPeriod] { (0..<max(1, workspace.programme.trendQuarters)).reversed().map { period.advanced(by: -$0) } }
 
-  private func material(_ release: PublishableResults, _ sent: IntakeOutcome) -> ReviewMaterial {
+  private func material(_ release: PublishableResults, _ sent: IntakeOutcome, _ earlier: [EarlierFigure]) -> ReviewMaterial {
     ReviewMaterial(
       results: release, definitions: workspace.definitions, programme: workspace.programme, outline: workspace.outline,
       dictionary: workspace.dictionary, targets: AgreedTargets.read(from: sent.registers, programme: workspace.programme),
-      intake: sent.report, period: period, asOf: asOf, release: inputsDigest(sent.report))
+      intake: sent.report, earlier: earlier, period: period, asOf: asOf, release: inputsDigest(sent.report))
   }
 
   /// The tidy table of the period, and every issue with its place.
@@ -90,7 +91,7 @@ package struct QuarterlyRun: Sendable {
     let control = DisclosureControl(programme: workspace.programme, codeLists: workspace.dictionary.codeLists)
     let ofPeriod = Results(results.results.filter { $0.period == period })
     let figures = TidyTable(try control.release(ofPeriod, for: .dataHolder), definitions: workspace.definitions)
-    let names = (figures: "\(period.label)-indicators.csv", issues: "\(period.label)-issues.csv")
+    let names = (figures: EarlierReviews.name(of: period), issues: "\(period.label)-issues.csv")
     try out.write(Array(figures.csv().utf8), to: names.figures)
     try out.write(IssueTable(report.issues, in: .en).csv(), to: names.issues)
     return [names.figures, names.issues]

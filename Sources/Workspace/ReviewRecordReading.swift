@@ -2,26 +2,36 @@ import Model
 
 extension ReviewRecord {
   /// The words of `programme.yaml` that are read here.
-  static let words = ["decisions", "sign_off"]
+  static let words = ["decisions", "sign_off", "risks"]
 
-  /// Reads the decisions (by their number) and the offices that sign.
-  init(decisions: YAMLValue?, signOffs: YAMLValue?, partners: [String], _ problems: ProblemList) {
+  /// Reads the decisions (by their number), the offices that sign and the risks.
+  init(decisions: YAMLValue?, signOffs: YAMLValue?, risks: YAMLValue?, partners: [String], _ problems: ProblemList) {
     self.init(
       decisions: decisions?.entries(problems).compactMap { Decision($0, problems) } ?? [],
-      signOffs: signOffs?.items().compactMap { SignOff($0, partners: partners, problems) } ?? [])
+      signOffs: signOffs?.items().compactMap { SignOff($0, partners: partners, problems) } ?? [],
+      risks: risks?.items().compactMap { Risk($0, problems) } ?? [])
   }
 }
 
 extension Decision {
   fileprivate init?(_ entry: YAMLValue.Entry, _ problems: ProblemList) {
-    let words = ["text", "owner", "status", "decided_on", "due_on"]
+    let words = ["text", "owner", "status", "decided_on", "due_on", "indicators"]
     guard let fields = entry.value.fields(words, required: ["text", "owner", "status"], problems),
       let text = fields["text"]?.localized(problems), let owner = fields["owner"]?.localized(problems),
       let status = fields["status"]?.word(Status.self, problems)
     else { return nil }
     self.init(
       id: entry.key, text: text, owner: owner, status: status, decidedOn: fields["decided_on"]?.day(problems),
-      dueOn: fields["due_on"]?.day(problems))
+      dueOn: fields["due_on"]?.day(problems), indicators: fields["indicators"]?.texts(problems) ?? [])
+  }
+}
+
+extension Risk {
+  fileprivate init?(_ value: YAMLValue, _ problems: ProblemList) {
+    guard let fields = value.fields(["text", "response"], required: ["text", "response"], problems),
+      let text = fields["text"]?.localized(problems), let response = fields["response"]?.localized(problems)
+    else { return nil }
+    self.init(text: text, response: response)
   }
 }
 

@@ -68,7 +68,7 @@ enum SmallReview {
 
   static func material(
     _ audience: Audience, results: [IndicatorResult] = results, definitions: [IndicatorDefinition] = definitions,
-    intake: IntakeReport = IntakeReport(), codeLists: [String: CodeList] = [:]
+    intake: IntakeReport = IntakeReport(), codeLists: [String: CodeList] = [:], earlier: [EarlierFigure] = []
   ) throws -> ReviewMaterial {
     ReviewMaterial(
       results: try DisclosureControl(programme: programme, codeLists: codeLists).release(Results(results), for: audience),
@@ -77,6 +77,6 @@ enum SmallReview {
         parts: [.init(section: "part", title: text("part"))], headlines: definitions.map(\.id), trends: definitions.map(\.id)),
       dictionary: DataDictionary(tables: [], codeLists: codeLists),
       targets: [Target(indicator: "seen", partner: nil, period: period, direction: .higher, target: Quantity(50))], intake: intake,
-      period: period, asOf: programme.dataCutOff, release: "sample")
+      earlier: earlier, period: period, asOf: programme.dataCutOff, release: "sample")
   }
 }

@@ -13,7 +13,7 @@ struct SeriesPlot {
 
   init(_ series: SeriesDrawing) {
     self.series = series
-    let values = series.points.flatMap { [$0.value, $0.limits?.upperBound] } + [series.centre, series.target]
+    let values = series.points.flatMap { [$0.value, $0.limits?.upperBound, $0.expected?.upperBound] } + [series.centre, series.target]
     axis = Axis(upTo: values.compactMap(\.self).max() ?? 0, scale: series.scale)
   }
 
@@ -73,15 +73,20 @@ struct SeriesPlot {
       canvas.text("chart.target", at: .init(right + 8, free(y(target)) + 4))
     }
     if let limits = series.points.last(where: { $0.limits != nil })?.limits {
-      let middle = (y(limits.upperBound) + y(limits.lowerBound)) / 2
-      canvas.text("chart.limits", at: .init(right + 8, free(series.centre == nil ? middle : y(limits.upperBound)) + 4))
+      let edges = [y(limits.upperBound), y(limits.lowerBound)]
+      let edge = edges.first { edge in taken.allSatisfy { abs($0 - edge) >= 14 } } ?? edges[0]
+      canvas.text("chart.limits", at: .init(right + 8, free(edge) + 4))
     }
   }
 
-  /// Runs of points that have a figure: a gap is a gap in the line.
+  /// Runs of points that have a figure: a gap is a gap in the line, and so is what is only expected.
   private func stretches() -> [[Int]] {
     series.points.indices.reduce(into: [[]]) { stretches, index in
-      if series.points[index].value == nil { stretches.append([]) } else { stretches[stretches.count - 1].append(index) }
+      if series.points[index].value == nil || series.points[index].expected != nil {
+        stretches.append([])
+      } else {
+        stretches[stretches.count - 1].append(index)
+      }
     }
   }
 
@@ -89,7 +94,13 @@ struct SeriesPlot {
     let point = series.points[index]
     guard point.value != nil else { return }
     let at = place(index)
-    canvas.mark(point.mark, at: at)
+    if let expected = point.expected {
+      if index > 0, series.points[index - 1].value != nil { canvas.line(from: place(index - 1), to: at, class: "expected") }
+      canvas.line(from: .init(at.x, y(expected.lowerBound)), to: .init(at.x, y(expected.upperBound)), class: "expected")
+      canvas.circle(at, radius: 5, class: "outlined expected")
+    } else {
+      canvas.mark(point.mark, at: at)
+    }
     if index == series.points.count - 1 { canvas.text(point.shown, at: .init(right + 8, at.y + 4), class: "label strong") }
   }
 }

@@ -40,9 +40,15 @@ package struct SeriesDrawing: Sendable {
     package let mark: Mark
     /// The control limits at this point.
     package let limits: ClosedRange<Double>?
+    /// For a point that is only expected: between what it may lie.
+    package let expected: ClosedRange<Double>?
 
-    init(label: Message, year: Message?, value: Double?, shown: Message, mark: Mark = .plain, limits: ClosedRange<Double>? = nil) {
+    init(
+      label: Message, year: Message?, value: Double?, shown: Message, mark: Mark = .plain, limits: ClosedRange<Double>? = nil,
+      expected: ClosedRange<Double>? = nil
+    ) {
       (self.label, self.year, self.value, self.shown, self.mark, self.limits) = (label, year, value, shown, mark, limits)
+      self.expected = expected
     }
   }
 

@@ -7,7 +7,9 @@ extension Evidence {
     let blocks: [Document.Block] = files.isEmpty ? [.note("note.no_files")] : [.table(accounts(files))]
     let issues = issuesOfOurs
     return Document.Section(
-      "data-quality", "section.data_quality", blocks + (issues.isEmpty ? [.paragraph("note.no_problems")] : [.table(summary(issues))]))
+      "data-quality", "section.data_quality",
+      blocks + (issues.isEmpty ? [.paragraph("note.no_problems")] : [.table(summary(issues))]),
+      sections: [Document.Section("restatements", "section.restatements", restatements())])
   }
 
   /// Every problem by its place.

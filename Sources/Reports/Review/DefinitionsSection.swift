@@ -1,13 +1,15 @@
 import Model
 
 extension Evidence {
-  private var method: [Message] {
+  /// How the figures came about, in few lines, and where the details stand.
+  func method() -> Document.Section {
     let level = Message.wholeShare(0.95)
-    return [
+    let lines: [Message] = [
       "method.unduplicated", .words("method.small_numbers", ["whole": .count(100)]), .words("method.interval", ["level": level]),
       .words("method.change", ["level": level, "base": .count(10)]),
       .words("method.maturity", ["days": .count(material.programme.graceDays)]),
     ]
+    return Document.Section("method", "section.method", [.bullets(lines), .note("note.details")])
   }
 
   /// What each indicator means and how a reader may go wrong with it.
@@ -19,6 +21,6 @@ extension Evidence {
       }
       return terms.isEmpty ? nil : Document.Section("definitions-" + part.section, .titled(part.title), [.terms(terms)])
     }
-    return Document.Section("definitions", "section.definitions", [.bullets(method)], sections: sections)
+    return Document.Section("definitions", "section.definitions", sections: sections)
   }
 }

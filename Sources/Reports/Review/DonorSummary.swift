@@ -23,7 +23,7 @@ extension Evidence {
     let cohorts = material.outline.cohorts.compactMap { definition($0).flatMap(cohortBars) }.prefix(1).map { Document.Block.chart($0) }
     let sections = [
       Document.Section("headlines", "section.headlines", sentences + figures + trends), population(), logframe(of: donor),
-      cohorts.isEmpty ? nil : Document.Section("cohorts", "section.cohorts", cohorts), method(), definitions(of: shown),
+      cohorts.isEmpty ? nil : Document.Section("cohorts", "section.cohorts", cohorts), risks(), howToRead(), definitions(of: shown),
     ]
     return Document(
       subject: donor.code, period: period,
@@ -80,7 +80,7 @@ extension Evidence {
   }
 
   /// How to read the summary: cut-off, unduplicated, what is withheld and why.
-  private func method() -> Document.Section {
+  private func howToRead() -> Document.Section {
     let level = Message.wholeShare(1)
     return Document.Section(
       "method", "section.method",
@@ -91,6 +91,14 @@ extension Evidence {
           .words("method.release", ["release": .code(material.results.release?.description ?? material.release)]),
         ])
       ])
+  }
+
+  /// What could keep the programme from its results.
+  private func risks() -> Document.Section? {
+    let rows = material.programme.record.risks.map { Table.Row([.titled($0.text), .titled($0.response)]) }
+    guard !rows.isEmpty else { return nil }
+    return Document.Section(
+      "risks", "section.risks", [.table(Table("table.risks", columns: [.text("column.risk"), .text("column.response")], rows: rows))])
   }
 
   private func definitions(of shown: [IndicatorDefinition]) -> Document.Section? {

@@ -23,7 +23,7 @@ extension Evidence {
       text.basis, text.interval,
       change.map { .words("change.since", ["period": .period(period.sameLastYear), "change": $0.sentence]) },
       target(for: definition).flatMap { TargetText($0, now, definition)?.sentence },
-      text.cohort, text.maturity,
+      text.cohort, text.maturity, quality(of: definition)?.sentence, restated(definition),
     ]
     return FigureCard(
       title: .titled(definition.title), value: text.value, lines: lines.compactMap(\.self),

@@ -9,8 +9,8 @@ extension Evidence {
       title: .words("title.internal", ["partner": title(of: partner), "period": .period(period)]),
       subtitle: .titled(material.programme.title), mark: isExact ? "mark.not_for_release" : nil, facts: facts(),
       sections: [
-        exceptions(), headlines(), scorecard(), trends(), caseload(), population(), cohorts(), targets(), dataQuality(), decisionsLog(),
-        signOff(), detailsNote(),
+        exceptions(), headlines(), scorecard(), caseload(), trends(), population(), breakdowns(), pathways(), followUps(), cohorts(),
+        targets(), dataQuality(), decisionsLog(), method(), signOff(),
       ].compactMap(\.self) + (parts() + [problemPlaces(), definitions()]).map(\.asAnnex))
   }
 

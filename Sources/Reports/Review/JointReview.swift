@@ -9,9 +9,9 @@ extension Evidence {
       title: .words("title.joint", ["partners": .list(material.programme.partners.map(title)), "period": .period(period)]),
       subtitle: .titled(material.programme.title), mark: isExact ? "mark.not_for_release" : nil, facts: facts(),
       sections: [
-        onePage(), headlines(), trends(), population(), cohorts(), sideBySide(), targets(), scorecard(), dataQuality(), decisionsLog(),
-        signOff(), detailsNote(),
-      ].compactMap(\.self) + (parts() + [problemPlaces(), definitions()]).map(\.asAnnex))
+        onePage(), headlines(), trends(), population(), pathways(), cohorts(), sideBySide(), jointProgramme(), targets(), dataQuality(),
+        decisionsLog(), method(), signOff(),
+      ].compactMap(\.self) + ([scorecard()] + parts() + [problemPlaces(), definitions()]).map(\.asAnnex))
   }
 
   /// The figures that the outline shows over time.
@@ -19,9 +19,6 @@ extension Evidence {
     Document.Section(
       "trends", "section.trends", material.outline.trends.compactMap { definition($0).flatMap { trend(of: $0) } }.map { .chart($0) })
   }
-
-  /// Says on paper where the details are.
-  func detailsNote() -> Document.Section { Document.Section("details", "section.details", [.note("note.details")]) }
 
   /// Five findings and the decisions asked.
   private func onePage() -> Document.Section {

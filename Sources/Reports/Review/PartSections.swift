@@ -43,7 +43,7 @@ extension Evidence {
   }
 
   /// Groups in rows, the headline and the companions in columns.
-  private func table(of definition: IndicatorDefinition, by dimensions: [String]) -> Table? {
+  func table(of definition: IndicatorDefinition, by dimensions: [String]) -> Table? {
     let measures = definition.measureNames.filter { definition.horizon(of: $0) == definition.horizon(of: "") }.prefix(3)
     let rows = groups(of: definition.id, by: dimensions).map { group in
       let code = group.codes[group.codes.count - 1]

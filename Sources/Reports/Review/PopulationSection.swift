@@ -25,7 +25,12 @@ extension Evidence {
       columns: [.text("dimension.age_band")] + sexes.map { .number(label(of: $0.codes[$0.codes.count - 1], in: "sex")) }
         + [.number("row.whole")],
       rows: rows + [row("row.whole", nil)], notes: ["note.ages"])
-    return Document.Section("population", "section.population", [.table(table)])
+    let also = material.outline.populationAlso.compactMap(self.definition).compactMap { definition -> Document.Term? in
+      guard let result = result(definition.id), !result.isNotCollected else { return nil }
+      let text = said(result, definition)
+      return Document.Term(.titled(definition.title), .list([text.cell, text.interval].compactMap(\.self)))
+    }
+    return Document.Section("population", "section.population", [.table(table)] + (also.isEmpty ? [] : [.terms(also)]))
   }
 
   /// A group of the whole that the review speaks of.

@@ -14,15 +14,18 @@ package struct ReviewMaterial: Sendable {
   package let intake: IntakeReport
   package let period: ReportingPeriod
   package let asOf: Day
+  /// Figures of earlier periods as their own reviews gave them; empty where none is at hand.
+  package let earlier: [EarlierFigure]
   /// What names this release: a digest of its inputs.
   package let release: String
 
   package init(
     results: PublishableResults, definitions: [IndicatorDefinition], programme: Programme, outline: ReviewOutline,
-    dictionary: DataDictionary, targets: [Target], intake: IntakeReport, period: ReportingPeriod, asOf: Day, release: String
+    dictionary: DataDictionary, targets: [Target], intake: IntakeReport, earlier: [EarlierFigure] = [], period: ReportingPeriod, asOf: Day,
+    release: String
   ) {
     (self.results, self.definitions, self.programme, self.outline) = (results, definitions, programme, outline)
-    (self.dictionary, self.targets, self.intake) = (dictionary, targets, intake)
+    (self.dictionary, self.targets, self.intake, self.earlier) = (dictionary, targets, intake, earlier)
     (self.period, self.asOf, self.release) = (period, asOf, release)
   }
 }

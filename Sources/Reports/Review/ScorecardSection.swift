@@ -5,21 +5,38 @@ extension Evidence {
   func scorecard() -> Document.Section {
     var rows: [Table.Row] = []
     for part in material.outline.parts {
-      let own = material.definitions.filter { $0.section == part.section }.compactMap(scorecardRow)
+      let own = scorecardRows(of: part.section)
       if !own.isEmpty { rows += [Table.Row([.titled(part.title)], role: .heading)] + own }
     }
     let missing = material.definitions.filter { result($0.id).isNotCollected }.map { Message.titled($0.title) }
+    let table = scorecardTable(
+      .words("table.scorecard", ["period": .period(period)]), rows,
+      notes: [.words("note.small_numbers", ["few": .count(20), "least": .count(5)]), "note.change"]
+        + (missing.isEmpty ? [] : [.words("note.not_collected", ["indicators": .list(missing)])]))
+    return Document.Section("scorecard", "section.scorecard", rows.isEmpty ? [.note("note.no_figures")] : [.table(table)])
+  }
+
+  /// What both partners do together, each activity once, whoever reported it.
+  func jointProgramme() -> Document.Section? {
+    guard let part = material.outline.parts.first(where: { $0.section == material.outline.jointPart }) else { return nil }
+    let rows = scorecardRows(of: part.section)
+    guard !rows.isEmpty else { return nil }
+    let table = scorecardTable(.words("table.joint_programme", ["period": .period(period)]), rows, notes: ["note.joint_programme"])
+    return Document.Section("joint-programme", .titled(part.title), [.table(table)])
+  }
+
+  private func scorecardRows(of section: String) -> [Table.Row] {
+    material.definitions.filter { $0.section == section }.compactMap(scorecardRow)
+  }
+
+  private func scorecardTable(_ caption: Message, _ rows: [Table.Row], notes: [Message]) -> Table {
     let isQuarter = period.unit == .quarter
     let columns: [Table.Column?] = [
       .text("column.indicator"), .number(.shortPeriod(period)), isQuarter ? .number("column.year_to_date") : nil,
       .number("column.target"), .text("column.standing"), .number(.shortPeriod(period.sameLastYear)), .text("column.change"),
+      .text("column.reading"),
     ]
-    let table = Table(
-      .words("table.scorecard", ["period": .period(period)]), columns: columns.compactMap(\.self), rows: rows,
-      notes: [.words("note.small_numbers", ["few": .count(20), "least": .count(5)]), "note.change"]
-        + (missing.isEmpty ? [] : [.words("note.not_collected", ["indicators": .list(missing)])]))
-    return Document.Section(
-      "scorecard", "section.scorecard", rows.isEmpty ? [.note("note.no_figures")] : [.table(table.withoutEmptyColumns)])
+    return Table(caption, columns: columns.compactMap(\.self), rows: rows, notes: notes).withoutEmptyColumns
   }
 
   private func scorecardRow(_ definition: IndicatorDefinition) -> Table.Row? {
@@ -33,6 +50,7 @@ extension Evidence {
       .titled(definition.title), said(now, definition).cell, period.unit == .quarter ? yearToDate : nil,
       target.map { TargetText.amount($0.target, definition) } ?? "sign.none", standing?.status ?? "sign.none",
       said(before, definition).cell, ChangeText(now, after: before, definition)?.sentence ?? "sign.none",
+      IndicatorFindings(definition, self).strongest.map { .words("reading." + $0.state.rawValue) } ?? "sign.none",
     ]
     return Table.Row(cells.compactMap(\.self))
   }
