@@ -37,7 +37,8 @@ package struct DonorRun: Sendable {
   }
 
   /// Writes every donor's files and enters the release into the ledger; all of it, or nothing.
-  package func run(out: String, _ progress: @escaping @Sendable (RunStep) -> Void) async throws -> Summary {
+  /// - Parameter printer: prints the summaries as PDF too; nil: HTML only.
+  package func run(out: String, printer: PDFPrinter? = nil, _ progress: @escaping @Sendable (RunStep) -> Void) async throws -> Summary {
     let (release, intake) = try await release(progress)
     let files = try files(of: release, progress)
     let ledger = try Bundle(folder: ledgerFolder.path, name: release.id.description)
@@ -58,7 +59,9 @@ package struct DonorRun: Sendable {
       ledger.abandon()
       throw error
     }
-    return Summary(intake: intake, release: release, outputs: files.map { "\(release.id)/\($0.0)" })
+    return Summary(
+      intake: intake, release: release,
+      outputs: files.map { "\(release.id)/\($0.0)" } + printed(files.map(\.0), in: "\(out)/\(release.id)", as: release, printer))
   }
 
   private var ledgerFolder: LedgerFolder { LedgerFolder(workspace.folder.path + "/ledger") }
@@ -95,8 +98,31 @@ package struct DonorRun: Sendable {
       else { continue }
       for format in DonorFormat.allCases { files += try format.files(of: table).map { ("\(donor.code)/\($0.name)", $0.bytes) } }
       if let own = release.figures(for: donor) { files.append(("\(donor.code)/published-cells.json", Array(own.published.text.utf8))) }
+      files += summaries(of: results, beside: files.filter { $0.0.hasPrefix(donor.code + "/") })
     }
     return files
+  }
+
+  /// What the donor's own people read, in their languages: it names the data files beside it.
+  private func summaries(of results: PublishableResults, beside files: [(String, [UInt8])]) -> [(String, [UInt8])] {
+    let review = Review(
+      ReviewMaterial(
+        results: results, definitions: workspace.definitions, programme: workspace.programme, outline: workspace.outline,
+        dictionary: workspace.dictionary, targets: [], intake: IntakeReport(),
+        attachments: files.map { Attachment(name: String($0.0.split(separator: "/").last ?? ""), sha256: Digest.sha256(of: $0.1)) },
+        period: period, asOf: asOf, release: results.release?.description ?? ""))
+    return review.languages.map { language in
+      ("\(review.document.subject)/\(review.fileName(in: language)).html", Array(review.html(in: language).utf8))
+    }
+  }
+
+  /// The summaries as PDF beside their pages; a printed page is not the same bytes twice, so that no other file names it.
+  private func printed(_ files: [String], in folder: String, as release: DonorRelease, _ printer: PDFPrinter?) -> [String] {
+    guard let printer else { return [] }
+    return files.filter { $0.hasSuffix(".html") }.compactMap { page in
+      let pdf = page.dropLast("html".count) + "pdf"
+      return printer.print(folder + "/" + page, to: folder + "/" + pdf) ? "\(release.id)/\(pdf)" : nil
+    }
   }
 }
 

@@ -21,7 +21,9 @@ import Testing
     let results = try #require(release.results(for: donor))
     let material = ReviewMaterial(
       results: results, definitions: exact.definitions, programme: exact.programme, outline: exact.outline, dictionary: exact.dictionary,
-      targets: exact.targets, intake: IntakeReport(), period: exact.period, asOf: exact.asOf, release: exact.release)
+      targets: exact.targets, intake: IntakeReport(),
+      attachments: [Attachment(name: "figures.csv", sha256: String(repeating: "ab", count: 32))], period: exact.period, asOf: exact.asOf,
+      release: exact.release)
     return (Review(material), results)
   }
 
@@ -55,6 +57,8 @@ import Testing
   @Test func anAgreementIsNamedAndTheReleaseToo() async throws {
     let page = try await review("children_fund").0.html(in: .en)
     #expect(page.contains("CF-2026-014"))
+    #expect(page.contains("figures.csv"))
+    #expect(page.contains("abababababababab<"))
     #expect(page.contains("2026-Q3-r1"))
     #expect(!page.contains("Data problems"))
   }

@@ -6,7 +6,7 @@ struct TargetsPlot {
   private let width = 680.0
   private let start = 8.0
   private let room = 520.0
-  private let step = 56.0
+  private let step = 50.0
 
   init(_ targets: TargetsDrawing) { self.targets = targets }
 

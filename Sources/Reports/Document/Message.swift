@@ -32,6 +32,8 @@ package indirect enum Message: Hashable, Sendable {
   case period(ReportingPeriod)
   /// A period where room is short: column heads and axes.
   case shortPeriod(ReportingPeriod)
+  /// A period within its year, as an axis names it: `Q3`.
+  case partOfYear(ReportingPeriod)
   case ageBand(Programme.AgeBand)
   /// One after the other, as a list of the language: `a, b, c`.
   case list([Message])

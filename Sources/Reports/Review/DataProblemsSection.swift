@@ -4,7 +4,8 @@ extension Evidence {
   /// What became of the rows of every file, and how many problems of each kind there are.
   func dataQuality() -> Document.Section {
     let files = material.intake.files.filter { isOurs($0.partner) }
-    let blocks: [Document.Block] = files.isEmpty ? [.note("note.no_files")] : [.table(accounts(files))]
+    let blocks: [Document.Block] =
+      files.isEmpty ? [.note("note.no_files")] : [.table(partner == nil ? accountsBySender(files) : accounts(files))]
     let issues = issuesOfOurs
     return Document.Section(
       "data-quality", "section.data_quality",
@@ -18,8 +19,11 @@ extension Evidence {
     let lists = byFile.keys.sorted().enumerated().map { position, file in
       Document.Section("problems-\(position + 1)", .verbatim(file), [.table(list(byFile[file] ?? [], file))])
     }
+    let files = material.intake.files
+    let blocks: [Document.Block] = lists.isEmpty ? [.paragraph("note.no_problems")] : []
     return Document.Section(
-      "data-problems", "section.data_problems", lists.isEmpty ? [.paragraph("note.no_problems")] : [], sections: lists)
+      "data-problems", "section.data_problems", blocks + (partner == nil && !files.isEmpty ? [.table(accounts(files))] : []),
+      sections: lists)
   }
 
   /// The issues of this review's readers: those of another partner's files are not theirs to mend.
@@ -31,16 +35,33 @@ extension Evidence {
   private func isOurs(_ partner: String?) -> Bool { self.partner == nil || partner == nil || partner == self.partner?.code }
 
   private func accounts(_ files: [FileReport]) -> Table {
-    func row(_ head: Message, _ status: Message, _ account: RowAccount, _ role: Table.Row.Role) -> Table.Row {
-      let counts = [account.read, account.kept, account.rejected, account.duplicate, account.superseded, account.deleted, account.notData]
-      return Table.Row([head, status] + counts.map { .count($0) }, role: role)
-    }
-    let total = files.reduce(RowAccount()) { $0 + $1.account }
-    let keys = ["read", "kept", "rejected", "duplicate", "superseded", "deleted", "not_data"]
+    let rows = files.map { Table.Row([.verbatim($0.path), .words("status." + $0.status.rawValue)] + counts($0.account)) }
+    let total = Table.Row(["row.whole", "sign.none"] + counts(files.reduce(RowAccount()) { $0 + $1.account }), role: .total)
     return Table(
-      "table.accounts", columns: [.text("column.file"), .text("column.status")] + keys.map { .number(.words("account." + $0)) },
-      rows: files.map { row(.verbatim($0.path), .words("status." + $0.status.rawValue), $0.account, .plain) }
-        + [row("row.whole", "sign.none", total, .total)], notes: ["note.accounts"])
+      "table.accounts", columns: [.text("column.file"), .text("column.status")] + accountColumns, rows: rows + [total],
+      notes: ["note.accounts"])
+  }
+
+  /// The files of each partner together, and those that both sent as one: file by file they stand among the details.
+  private func accountsBySender(_ files: [FileReport]) -> Table {
+    func row(_ head: Message, _ files: [FileReport], _ role: Table.Row.Role = .plain) -> Table.Row {
+      Table.Row([head, .count(files.count)] + counts(files.reduce(RowAccount()) { $0 + $1.account }), role: role)
+    }
+    let senders = material.programme.partners.map { partner in row(title(of: partner), files.filter { $0.partner == partner.code }) }
+    let shared = files.filter { $0.partner == nil }
+    return Table(
+      "table.accounts_by_sender", columns: [.text("column.sender"), .number("column.files")] + accountColumns,
+      rows: senders + (shared.isEmpty ? [] : [row("row.shared", shared)]) + [row("row.whole", files, .total)], notes: ["note.accounts"])
+  }
+
+  private func counts(_ account: RowAccount) -> [Message] {
+    [account.read, account.kept, account.rejected, account.duplicate, account.superseded, account.deleted, account.notData].map {
+      .count($0)
+    }
+  }
+
+  private var accountColumns: [Table.Column] {
+    ["read", "kept", "rejected", "duplicate", "superseded", "deleted", "not_data"].map { .number(.words("account." + $0)) }
   }
 
   /// How many problems each rule found, the gravest first.

@@ -35,8 +35,18 @@ extension Evidence {
   private func tile(of definition: IndicatorDefinition, _ donor: Donor) -> FigureCard {
     let text = said(result(definition.id), definition)
     let row = donor.logframe.first { $0.indicator == definition.id && $0.measure.isEmpty && $0.group == .total }
-    let target = row?.target.map { Message.words("target.plain", ["target": amount($0, definition)]) }
-    return FigureCard(title: .titled(definition.title), value: text.value, lines: [text.basis, target, text.cohort].compactMap(\.self))
+    let target = row?.target.map { target -> Message in
+      let amount = amount(target, definition)
+      let status = standing(target, row?.baseline, result(definition.id), definition)
+      return status.map { .words("target.sentence", ["target": amount, "status": $0]) } ?? .words("target.plain", ["target": amount])
+    }
+    let baseline = row?.baseline.map { baseline -> Message in
+      let amount = amount(baseline, definition)
+      return .words(
+        "target.from", ["baseline": row?.baselineOn.map { .words("target.baseline", ["amount": amount, "period": .day($0)]) } ?? amount])
+    }
+    return FigureCard(
+      title: .titled(definition.title), value: text.value, lines: [text.basis, target, baseline, text.cohort].compactMap(\.self))
   }
 
   /// The rows of the grant: what was, what was promised, what is.
@@ -90,7 +100,14 @@ extension Evidence {
           .words("method.whole_percent", ["whole": level]),
           .words("method.release", ["release": .code(material.results.release?.description ?? material.release)]),
         ])
-      ])
+      ] + dataFiles())
+  }
+
+  /// The data files of the release, each with the beginning of its digest.
+  private func dataFiles() -> [Document.Block] {
+    let rows = material.attachments.map { Table.Row([.code($0.name), .code(String($0.sha256.prefix(16)))]) }
+    guard !rows.isEmpty else { return [] }
+    return [.table(Table("table.data_files", columns: [.text("column.file"), .text("column.digest")], rows: rows))]
   }
 
   /// What could keep the programme from its results.

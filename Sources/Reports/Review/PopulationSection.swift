@@ -24,7 +24,7 @@ extension Evidence {
       .words("table.population", ["indicator": .titled(definition.title), "period": .period(period)]),
       columns: [.text("dimension.age_band")] + sexes.map { .number(label(of: $0.codes[$0.codes.count - 1], in: "sex")) }
         + [.number("row.whole")],
-      rows: rows + [row("row.whole", nil)], notes: ["note.ages"])
+      rows: rows + [row("row.whole", nil)], notes: ["note.ages"] + (isExact ? [] : ["note.not_published"]))
     let also = material.outline.populationAlso.compactMap(self.definition).compactMap { definition -> Document.Term? in
       guard let result = result(definition.id), !result.isNotCollected else { return nil }
       let text = said(result, definition)

@@ -16,16 +16,27 @@ package struct ReviewMaterial: Sendable {
   package let asOf: Day
   /// Figures of earlier periods as their own reviews gave them; empty where none is at hand.
   package let earlier: [EarlierFigure]
+  /// The data files that lie beside a donor's summary.
+  package let attachments: [Attachment]
   /// What names this release: a digest of its inputs.
   package let release: String
 
   package init(
     results: PublishableResults, definitions: [IndicatorDefinition], programme: Programme, outline: ReviewOutline,
-    dictionary: DataDictionary, targets: [Target], intake: IntakeReport, earlier: [EarlierFigure] = [], period: ReportingPeriod, asOf: Day,
-    release: String
+    dictionary: DataDictionary, targets: [Target], intake: IntakeReport, earlier: [EarlierFigure] = [],
+    attachments: [Attachment] = [], period: ReportingPeriod, asOf: Day, release: String
   ) {
     (self.results, self.definitions, self.programme, self.outline) = (results, definitions, programme, outline)
     (self.dictionary, self.targets, self.intake, self.earlier) = (dictionary, targets, intake, earlier)
+    self.attachments = attachments
     (self.period, self.asOf, self.release) = (period, asOf, release)
   }
+}
+
+/// A file that lies beside a document, and the digest by which a reader knows that it is the one meant.
+package struct Attachment: Hashable, Sendable {
+  package let name: String
+  package let sha256: String
+
+  package init(name: String, sha256: String) { (self.name, self.sha256) = (name, sha256) }
 }

@@ -99,5 +99,5 @@ struct ReviewSeries {
 
 extension ReportingPeriod {
   /// What stands under a point of a time axis: its part of the year, the year itself being a second line; a whole year by its own name.
-  var axisLabel: Message { unit.perYear > 1 ? .words("axis." + unit.rawValue, ["n": .count(index)]) : .shortPeriod(self) }
+  var axisLabel: Message { unit.perYear > 1 ? .partOfYear(self) : .shortPeriod(self) }
 }

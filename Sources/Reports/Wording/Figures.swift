@@ -16,6 +16,7 @@ extension Wording {
     case .day(let day): date(day)
     case .period(let period): self.period(period, "")
     case .shortPeriod(let period): self.period(period, "short_")
+    case .partOfYear(let period): self.period(period, "axis_")
     case .ageBand(let band): ageBand(band)
     default: Phrase()
     }
@@ -54,7 +55,7 @@ extension Wording {
       [
         "quarter": (quarter, quarter.allSatisfy(\.isASCII)), "month": (month, month.allSatisfy(\.isNumber)),
         "half": ("\(period.index)", true),
-        "span": (String(period.label.dropFirst(2)), true), "year": ("\(period.year)", true),
+        "span": (String(period.label.dropFirst(2)), true), "year": ("\(period.year)", true), "n": ("\(period.index)", true),
       ], value: period.label)
   }
 

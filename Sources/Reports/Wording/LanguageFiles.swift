@@ -75,7 +75,7 @@ extension Customs {
     case "quarters": quarters = value.texts(list)
     case "first_day": firstDay = value.text(list)
     case "narrow": narrow = value.texts(list)
-    case _ where ReportingPeriod.Unit.allCases.contains { key == $0.rawValue || key == "short_" + $0.rawValue }:
+    case _ where ReportingPeriod.Unit.allCases.contains { unit in ["", "short_", "axis_"].contains { key == $0 + unit.rawValue } }:
       periods[key] = value.text(list).map(Template.init)
     default: list.add(.unknownKey(key, nearest: nil), at: value)
     }
