@@ -84,7 +84,7 @@ let package = Package(
     tests(of: "BenchmarksTests", needs: ["Model", "Workspace", "Indicators", "RegisterGenerator", "BenchmarkHarness", "CLibsodium"]),
     tests(
       of: "EndToEndTests",
-      needs: ["Model", "Workspace", "Registers", "Intake", "Indicators", "Engine", "Disclosure", "Reports", "Pipeline"]),
+      needs: ["Model", "Workspace", "Spreadsheets", "Registers", "Intake", "Indicators", "Engine", "Disclosure", "Reports", "Pipeline"]),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -13,6 +13,24 @@ enum SampleReviews {
   static let period = ReportingPeriod(quarter: 3, of: 2026)
 
   static func material(for audience: Audience, intake: IntakeReport = problems) async throws -> ReviewMaterial {
+    let sample = try await sample.value
+    let programme = sample.programme
+    return ReviewMaterial(
+      results: try DisclosureControl(programme: programme, codeLists: sample.dictionary.codeLists).release(sample.results, for: audience),
+      definitions: sample.definitions, programme: programme, outline: sample.outline, dictionary: sample.dictionary, targets: try targets(),
+      intake: intake, period: period, asOf: programme.dataCutOff, release: "sample")
+  }
+
+  private struct Sample: Sendable {
+    let programme: Programme
+    let dictionary: DataDictionary
+    let definitions: [IndicatorDefinition]
+    let outline: ReviewOutline
+    let results: Results
+  }
+
+  /// Computed once for all tests.
+  private static let sample = Task { () throws -> Sample in
     let noted = ProblemList()
     let programme = try #require(Repository.inputs.programme(noted))
     let dictionary = try #require(Repository.inputs.dictionary(noted))
@@ -22,10 +40,7 @@ enum SampleReviews {
     let periods = (0..<programme.trendQuarters).map { period.advanced(by: $0 + 1 - programme.trendQuarters) }
     let results = await Engine(programme: programme, asOf: programme.dataCutOff).evaluate(
       definitions, periods: periods, registers: try KeyRegisters.load(dictionary), threads: 2)
-    return ReviewMaterial(
-      results: try DisclosureControl(programme: programme, codeLists: dictionary.codeLists).release(results, for: audience),
-      definitions: definitions, programme: programme, outline: outline, dictionary: dictionary, targets: try targets(),
-      intake: intake, period: period, asOf: programme.dataCutOff, release: "sample")
+    return Sample(programme: programme, dictionary: dictionary, definitions: definitions, outline: outline, results: results)
   }
 
   private static func targets() throws -> [Target] {

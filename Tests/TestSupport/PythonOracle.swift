@@ -3,12 +3,15 @@ import Foundation
 /// Python with scipy, where it is installed: `.venv` of the repository, else the system's.
 package enum PythonOracle {
   /// Nil where there is no Python with scipy.
-  package static let python: String? = {
+  package static let python: String? = python(with: "numpy, scipy")
+
+  /// A Python that has these modules; nil where there is none.
+  package static func python(with modules: String) -> String? {
     let folders = (ProcessInfo.processInfo.environment["PATH"] ?? "").split(separator: ":").map { String($0) + "/python3" }
     return ([Repository.root + "/.venv/bin/python3"] + folders).first {
-      FileManager.default.isExecutableFile(atPath: $0) && (try? run($0, ["-c", "import numpy, scipy"])) != nil
+      FileManager.default.isExecutableFile(atPath: $0) && (try? run($0, ["-c", "import \(modules)"])) != nil
     }
-  }()
+  }
 
   /// The independent attacker of the shared tools.
   package static let attacker: String? = Repository.shared.map { $0 + "/tools/disclosure-audit/audit_suppression.py" }.flatMap {

@@ -10,7 +10,7 @@ struct ChartDrawing {
     let size = draw(on: &canvas)
     var markup = Markup()
     let names = ["t-", "d-"].map { $0 + chart.anchor }
-    markup.element("div", [("class", "plot"), ("role", "region"), ("tabindex", "0"), ("aria-label", wording.plain(chart.title))]) {
+    markup.element("div", [("class", "plot"), ("role", "group"), ("tabindex", "0"), ("aria-label", wording.plain(chart.title))]) {
       plot in
       // Positions are physical; each text sets its own direction.
       plot.element(

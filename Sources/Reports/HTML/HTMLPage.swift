@@ -71,7 +71,7 @@ struct HTMLPage {
     guard !section.isEmpty else { return }
     markup.raw("\n")
     // Only the main parts are landmarks: a page of sixty would help nobody to find the way.
-    let name = level == 2 ? "h-" + section.anchor : nil
+    let name = level == 2 && !section.isAnnex ? "h-" + section.anchor : nil
     markup.element("section", [("id", section.anchor), ("aria-labelledby", name), ("class", section.isAnnex ? "annex" : nil)]) { content in
       content.element("h\(level)", [("id", "h-" + section.anchor)]) { say(section.title, &$0) }
       for block in section.blocks { self.block(block, level: level, &content) }

@@ -7,8 +7,8 @@ struct HTMLTable {
 
   func write(_ markup: inout Markup) {
     let name = wording.phrase(table.caption)
-    // A region that scrolls must be reachable by keyboard and have a name.
-    markup.element("div", [("class", "table"), ("role", "region"), ("tabindex", "0"), ("aria-label", name.plain(in: wording.language))]) {
+    // What scrolls must be reachable by keyboard and have a name; as a group, for a page of sixty landmarks helps nobody.
+    markup.element("div", [("class", "table"), ("role", "group"), ("tabindex", "0"), ("aria-label", name.plain(in: wording.language))]) {
       region in
       region.element("table") { content in
         content.element("caption") { $0.write(name) }
