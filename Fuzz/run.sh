@@ -7,7 +7,7 @@ cd "$(dirname "$0")/.."
 seconds=${1:-60}
 shift || true
 readers=("$@")
-[ ${#readers[@]} -gt 0 ] || readers=(SpreadsheetML FlatODF RecordXML SheetPart Package DelimitedText)
+[ ${#readers[@]} -gt 0 ] || readers=(SpreadsheetML FlatODF RecordXML SheetPart Package TextTables)
 mkdir -p .build-fuzz
 export FUZZ_SCRATCH=$PWD/.build-fuzz SWIFT_BACKTRACE=enable=no
 mapfile -t sources < <(find Sources/Spreadsheets -name '*.swift' | sort)

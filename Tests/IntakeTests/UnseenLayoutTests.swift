@@ -136,4 +136,53 @@ import Workspace
     #expect(proposal.yaml.contains("partner: aman"))
     #expect(outcome.registers["beneficiaries"]?.rowCount == rows.count)
   }
+
+  @Test func placementsOfEachYearWithFromAndTo() async throws {
+    let headings = [
+      Heading("N° séjour", "placement_id"), Heading("Enfant (n° dossier)", "beneficiary_id"), Heading("N° suivi", "case_id"),
+      Heading("Antenne", "site", try await Self.label("site", .fr)), Heading("Du", "started_on", Self.dotted),
+      Heading("Au", "ended_on", Self.dotted), Heading("Hébergé chez", "setting", try await Self.label("care_setting", .fr)),
+      Heading("Cause du départ", "end_reason", try await Self.label("placement_end_reason", .fr)),
+    ]
+    let rows = try Self.rows("placements", partner: "bayti", headings)
+    // The first sheet is too short to be known by its cells alone.
+    let parts = [Array(rows.prefix(3)), Array(rows.dropFirst(3).prefix(90)), Array(rows.dropFirst(93))]
+    let folder = try TemporaryFolder()
+    try folder.write("séjours.xml", sheets: zip(["2022", "2023", "2024"], parts).map { ($0, [headings.map(\.text)] + $1) })
+    let (proposal, outcome) = try await Self.propose(folder, "séjours.xml")
+    #expect(Set(proposal.sheets.map(\.table)) == ["placements"])
+    let edits = try Self.edits(proposal, "placements", headings)
+    #expect(edits.count <= 1, "\(edits)\n\(proposal.yaml)")
+    #expect(outcome.registers["placements"]?.rowCount == rows.count)
+  }
+
+  @Test func quartersBesideEachOtherBecomeRows() async throws {
+    let periods = ["2026-Q1", "2026-Q2", "2026-Q3", "2026-Q4", "2026"]
+    let key = CSVText.rows(try Repository.text("\(Repository.key)/importable/targets.csv"))
+    func cell(_ row: [String], _ column: String) -> String { row[key[0].firstIndex(of: column)!] }
+    let targets = key.dropFirst().filter { periods.contains(cell($0, "period")) }
+    let lines = Dictionary(grouping: targets) { [cell($0, "indicator"), cell($0, "partner"), cell($0, "unit")] }
+    let rows = lines.keys.sorted { $0.lexicographicallyPrecedes($1) }.map { line in
+      line + periods.map { period in lines[line]!.first { cell($0, "period") == period }.map { cell($0, "target") } ?? "" }
+    }
+    let upper = ["Code indicateur", "Partenaire", "Unité de mesure", "2026", "", "", "", ""]
+    let lower = ["", "", "", "T1", "T2", "T3", "T4", "Annuel"]
+    let folder = try TemporaryFolder()
+    try folder.write("objectifs.xml", sheets: [("Objectifs", [upper, lower] + rows)])
+    let (proposal, outcome) = try await Self.propose(folder, "objectifs.xml")
+    #expect(proposal.yaml.contains("- header: \"{year} T{quarter}\""))
+    #expect(outcome.registers["targets"]?.rowCount == targets.count, "\(proposal.yaml)")
+  }
+
+  @Test func numbersTellWhoseRowsTheyAre() async throws {
+    let assessments = [
+      Heading("Assessment no.", "assessment_id"), Heading("Child file", "beneficiary_id"), Heading("Date of assessment", "assessed_on"),
+      Heading("Scale", "tool"), Heading("Total score", "score"),
+    ]
+    let folder = try TemporaryFolder()
+    let rows = try Self.rows("assessments", partner: "bayti", assessments)
+    try folder.write("scores.csv", ([assessments.map(\.text)] + rows).map { $0.joined(separator: ",") }.joined(separator: "\n") + "\n")
+    let (proposal, _) = try await Self.propose(folder, "scores.csv")
+    #expect(proposal.yaml.contains("partner: bayti"), "\(proposal.yaml)")
+  }
 }

@@ -33,7 +33,10 @@ struct MatchingKnowledge {
     for table in dictionary.tables {
       for column in table.columns {
         let titles = [column.title.ar, column.title.fr, column.title.en, column.id.replacing("_", with: " ")] + column.synonyms
-        headers[table.id, default: [:]][column.id] = titles.map { HeaderWords($0) }
+        // A number that names a row elsewhere is called as it is called there.
+        let reference = column.reference.flatMap { $0.table == table.id ? nil : $0 }
+        let there = reference?.columns.flatMap { dictionary[reference!.table]?[$0]?.synonyms ?? [] }
+        headers[table.id, default: [:]][column.id] = (titles + (there ?? [])).map { HeaderWords($0) }
       }
     }
     for sheet in mappings.all.flatMap(\.sheets) {
@@ -89,13 +92,20 @@ struct ColumnMatching {
   let columns: [ProposedColumn]
   /// How well the table fits the sheet as a whole.
   let fit: Double
+  /// The columns of a wide sheet that differ by their period alone, and what of the table they fill; nil where the sheet is not wide.
+  let series: [PeriodSeries]
+  let wide: WideColumns?
 
   init(_ sheet: SheetProfile, _ table: TableDefinition, _ knowledge: MatchingKnowledge) {
     self.table = table
+    series = PeriodSeries.all(in: sheet.headers)
+    wide = series.isEmpty ? nil : WideColumns(table, knowledge)
+    let inBlocks = Set(wide == nil ? [] : series.flatMap(\.places))
+    let byBlocks = wide.map { [$0.period.id, $0.value.id] } ?? []
     var candidates: [(score: Double, place: Int, column: ColumnDefinition, evidence: [String])] = []
-    for (place, profile) in sheet.columns.enumerated() where !profile.header.isEmpty {
+    for (place, profile) in sheet.columns.enumerated() where !profile.header.isEmpty && !inBlocks.contains(place) {
       let tag = place < sheet.tags.count ? sheet.tags[place].filter { $0 != "#" }.replacing("+", with: " ") : ""
-      for column in table.columns {
+      for column in table.columns where !byBlocks.contains(column.id) {
         let (score, evidence) = Self.score(profile, tag: tag, table, column, knowledge)
         if score >= ProposedColumn.worthSaying { candidates.append((score, place, column, evidence)) }
       }
@@ -109,16 +119,19 @@ struct ColumnMatching {
         header: sheet.columns[candidate.place].header, column: candidate.column.id, confidence: candidate.score,
         evidence: candidate.evidence)
     }
-    Self.matchTheOnlyOneLeft(sheet, table, &byPlace)
+    if wide == nil {
+      Self.matchTheOnlyOneLeft(sheet, table, &byPlace)
+      Self.matchTheTwoDaysLeft(sheet, table, &byPlace)
+    }
     columns = sheet.columns.enumerated().map { place, profile in
       byPlace[place] ?? ProposedColumn(header: profile.header, column: nil, confidence: 0, evidence: [])
     }
     let sure = columns.filter(\.isSure)
     let lacking = table.columns.count { column in
-      column.isRequired && column.id != "partner" && !sure.contains { $0.column == column.id }
+      column.isRequired && column.id != "partner" && !byBlocks.contains(column.id) && !sure.contains { $0.column == column.id }
     }
-    let named = columns.count { !$0.header.isEmpty }
-    fit = sure.reduce(0) { $0 + $1.confidence } - 0.8 * Double(lacking) + Double(sure.count) / Double(max(1, named))
+    let named = columns.count { !$0.header.isEmpty } - inBlocks.count
+    fit = (wide == nil ? 0 : 1) + sure.reduce(0) { $0 + $1.confidence } - 0.8 * Double(lacking) + Double(sure.count) / Double(max(1, named))
   }
 
   /// Where the sheet has one column of dates, numbers or record numbers left, and the table one such column that it needs (or has at all),
@@ -136,6 +149,24 @@ struct ColumnMatching {
       byPlace[free[0]] = ProposedColumn(
         header: sheet.columns[free[0]].header, column: wanted[0].id, confidence: max(known?.confidence ?? 0, 0.7),
         evidence: (known?.evidence ?? []) + ["the only column of its kind left"])
+    }
+  }
+
+  /// Where the sheet has two columns of days left and the table a first day that it needs and a last day, they are these in their order.
+  private static func matchTheTwoDaysLeft(_ sheet: SheetProfile, _ table: TableDefinition, _ byPlace: inout [Int: ProposedColumn]) {
+    let taken = Set(byPlace.values.filter(\.isSure).compactMap(\.column))
+    let free = sheet.columns.indices.filter { byPlace[$0]?.isSure != true && isOf(.day, sheet.columns[$0]) }
+    let ends = table.columns.filter { end in
+      end.kind == .day && !taken.contains(end.id)
+        && end.notBefore.flatMap { table[$0] }.map { $0.isRequired && !taken.contains($0.id) } ?? false
+    }
+    guard free.count == 2, ends.count == 1, let start = ends[0].notBefore,
+      sheet.columns[free[0]].values.count >= sheet.columns[free[1]].values.count
+    else { return }
+    byPlace = byPlace.filter { $0.value.column != start && $0.value.column != ends[0].id }
+    for (place, column) in zip(free, [start, ends[0].id]) {
+      byPlace[place] = ProposedColumn(
+        header: sheet.columns[place].header, column: column, confidence: 0.7, evidence: ["the only two days left, in their order"])
     }
   }
 
@@ -208,9 +239,12 @@ struct ColumnMatching {
   private static func identifierEvidence(
     _ profile: ColumnProfile, _ table: TableDefinition, _ column: ColumnDefinition, _ knowledge: MatchingKnowledge
   ) -> ValueEvidence {
-    if let overlap = overlap(profile, column, knowledge) {
+    if let overlap = overlap(profile, table, column, knowledge) {
+      let there = column.reference?.table ?? table.id
+      // The numbers of a table's own rows are rather its key than what points back into it.
+      let isOwn = column.reference?.table == table.id
       return ValueEvidence(
-        score: 2 * overlap - 1, said: "\(percent(overlap)) found in \(column.reference?.table ?? "")", speaksAlone: overlap > 0.8)
+        score: isOwn ? 0 : 2 * overlap - 1, said: "\(percent(overlap)) found in \(there)", speaksAlone: !isOwn && overlap > 0.8)
     }
     if !column.form.isEmpty {
       let share = profile.share(ofForm: column.form)
@@ -223,13 +257,21 @@ struct ColumnMatching {
     return ValueEvidence(score: profile.identifierShare > 0.5 ? 0.4 : -0.4)
   }
 
-  /// How many of a column's different values name rows of the table that it refers to, where that is known already.
-  private static func overlap(_ profile: ColumnProfile, _ column: ColumnDefinition, _ knowledge: MatchingKnowledge) -> Double? {
-    guard let reference = column.reference, let register = knowledge.registers?[reference.table], register.rowCount > 0 else { return nil }
+  /// How many of a column's different values name rows of the table that it refers to, where that is known already; of a column that
+  /// refers to none, how many stand in it already, where most do.
+  private static func overlap(
+    _ profile: ColumnProfile, _ table: TableDefinition, _ column: ColumnDefinition, _ knowledge: MatchingKnowledge
+  ) -> Double? {
+    let names = column.reference?.columns ?? [column.id]
+    guard let register = knowledge.registers?[column.reference?.table ?? table.id], register.rowCount > 0 else { return nil }
     var known: Set<String> = []
-    for name in reference.columns {
+    for name in names {
       if case .names(_, let names)? = register[name] { known.formUnion(names.lazy.map { Folding.fold($0) }) }
     }
-    return Double(profile.distinct.count { known.contains($0) }) / Double(max(1, profile.distinct.count))
+    let share = Double(profile.distinct.count { known.contains($0) }) / Double(max(1, profile.distinct.count))
+    guard column.reference == nil else { return share }
+    // What numbers the rows occurs once in each; and new rows bring new numbers, which say nothing.
+    let isWholeKey = table.key.allSatisfy { $0 == column.id || $0 == "partner" }
+    return share < 0.6 || (isWholeKey && profile.uniqueShare <= 0.9) ? nil : share
   }
 }

@@ -30,6 +30,14 @@ struct ColumnProfile: Sendable {
     for (value, kind) in filled { look(at: value, kind) }
   }
 
+  private static let mergedLimit = 6000
+
+  /// The cells of columns with one heading, together.
+  init(merging profiles: [ColumnProfile]) {
+    let cells = profiles.flatMap { zip($0.values, $0.kinds) }.prefix(Self.mergedLimit)
+    self.init(header: profiles[0].header, cells: cells.map { ($0, $1) })
+  }
+
   private mutating func look(at value: String, _ kind: CellKind) {
     if kind == .date {
       dates += 1

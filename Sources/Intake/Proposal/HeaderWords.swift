@@ -45,7 +45,7 @@ struct HeaderWords: Sendable {
   ]
   private static let dates: Set = ["date", "jour", "day", "dt", "تاريخ", "يوم"]
   private static let numbers: Set = [
-    "n", "n°", "no", "num", "numero", "nr", "number", "ref", "reference", "code", "id", "identifiant", "رقم", "مرجع", "رمز", "معرف",
+    "n", "n°", "no", "num", "numero", "nr", "number", "ref", "reference", "code", "id", "identifiant", "رقم", "مرجع", "رمز", "معرف", "كود",
   ]
 
   /// The same word, a longer form of it, or one letter typed wrong.

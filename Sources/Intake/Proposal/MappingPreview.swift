@@ -44,19 +44,32 @@ extension MappingPreview.Sheet {
     var account = draft.account
     account.kept = draft.isWide ? Set(draft.rowNumbers).count : draft.rowNumbers.count
     self.account = account
-    let headerRow = source?.rows.firstIndex { row in
-      draft.headers.compactMap(\.self).allSatisfy { header in row.contains { Folding.fold($0) == Folding.fold(header) } }
-    }
+    let heading = source.map { Self.heading(of: $0, with: draft.headers.compactMap(\.self)) }
     rows = draft.rowNumbers.indices.prefix(rowLimit).map { index in
       let number = Int(draft.rowNumbers[index])
       let cells = source.flatMap { sheet in sheet.rowNumbers.firstIndex(of: number).map { sheet.rows[$0] } } ?? []
       let before = filled.map { place -> String in
-        guard let header = draft.headers[place], let headerRow, let source else { return "" }
-        let column = source.rows[headerRow].firstIndex { Folding.fold($0) == Folding.fold(header) }
-        return column.flatMap { $0 < cells.count ? cells[$0] : nil } ?? ""
+        guard let header = draft.headers[place], let column = heading?.firstIndex(of: Folding.fold(header)) else { return "" }
+        return column < cells.count ? cells[column] : ""
       }
       return (number, before, filled.map { draft.text(row: index, column: $0, dictionary) })
     }
+  }
+
+  /// The folded headings of a sheet, of one row or several joined, that hold all that is sought; empty where none does.
+  private static func heading(of sheet: WholeSheet, with sought: [String]) -> [String] {
+    let wanted = Set(sought.map { Folding.fold($0) })
+    for row in sheet.rows.indices.prefix(100) {
+      for count in 1...3 where row + count <= sheet.rows.count {
+        let width = sheet.rows[row..<row + count].map(\.count).max() ?? 0
+        let cells = sheet.rows[row..<row + count].map { cells in
+          cells.map { CellText.plain($0) } + Array(repeating: "", count: width - cells.count)
+        }
+        let texts = SheetHeader.joined(cells[...]).map { Folding.fold($0) }
+        if wanted.isSubset(of: texts) { return texts }
+      }
+    }
+    return []
   }
 }
 

@@ -29,7 +29,7 @@ package struct MappingProposal: Sendable {
     files: [(path: String, place: String)], dictionary: DataDictionary, mappings: Mappings, registers: Registers? = nil
   ) throws(SpreadsheetError) {
     let knowledge = MatchingKnowledge(dictionary: dictionary, mappings: mappings, registers: registers)
-    var matched: [SheetProposal] = []
+    var found: [(profile: SheetProfile, path: String)] = []
     var others: [String] = []
     for file in files {
       let workbook = try Workbook.open(file.place)
@@ -38,15 +38,23 @@ package struct MappingProposal: Sendable {
           if !sheet.info.name.isEmpty { others.append(sheet.info.name) }
           continue
         }
-        if let proposal = SheetProposal(profile, path: file.path, knowledge), !profile.isHidden || proposal.isWhole {
-          matched.append(proposal)
-        } else {
-          others.append(sheet.info.name)
-        }
+        found.append((profile, file.path))
+      }
+    }
+    // Sheets of one layout are of one table, and what one of them leaves empty another fills.
+    let layouts = Dictionary(grouping: found.indices) { found[$0].profile.signature }.mapValues { places in
+      SheetProposal(SheetProfile(merging: places.map { found[$0].profile }), path: found[places[0]].path, knowledge)
+    }
+    var matched: [SheetProposal] = []
+    for (profile, path) in found {
+      if let layout = layouts[profile.signature] ?? nil, !profile.isHidden || layout.isWhole {
+        matched.append(SheetProposal(profile, path: path, layout))
+      } else {
+        others.append(profile.name)
       }
     }
     sheets = matched.map { Sheet(name: $0.profile.name, table: $0.matching.table.id, columns: $0.matching.columns) }
-    yaml = ProposalYAML(files: files.map(\.path), sheets: matched, ignored: others, knowledge: knowledge).text
+    yaml = ProposalYAML(files: files.map(\.path), places: files.map(\.place), sheets: matched, ignored: others, knowledge: knowledge).text
   }
 }
 
@@ -66,6 +74,11 @@ struct SheetProposal {
     besides = Self.besides(profile, best, knowledge)
   }
 
+  /// One sheet of a layout that is known.
+  init(_ profile: SheetProfile, path: String, _ layout: SheetProposal) {
+    (self.profile, self.path, matching, besides) = (SheetProfile(profile, cellsOf: layout.profile), path, layout.matching, layout.besides)
+  }
+
   /// Whether all required columns were found.
   var isWhole: Bool {
     matching.table.columns.allSatisfy { column in
@@ -78,9 +91,8 @@ struct SheetProposal {
     _ profile: SheetProfile, _ matching: ColumnMatching, _ knowledge: MatchingKnowledge
   ) -> [(column: String, label: String)] {
     matching.table.columns.compactMap { column in
-      guard column.isRequired, column.id != "partner", !matching.columns.contains(where: { $0.isSure && $0.column == column.id }) else {
-        return nil
-      }
+      let isFound = matching.columns.contains { $0.isSure && $0.column == column.id } || matching.wide?.fills(column) == true
+      guard column.isRequired, column.id != "partner", !isFound else { return nil }
       for row in profile.preamble {
         for text in row where !text.isEmpty && text.count < 40 {
           let label = text.split(whereSeparator: { $0 == ":" || $0 == "：" }).first.map { String($0).trimmed(of: " ") } ?? text

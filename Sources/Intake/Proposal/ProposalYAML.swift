@@ -1,8 +1,10 @@
 import Model
+import Registers
 
 /// Writes a proposed mapping as a manager would, with what speaks for each line behind it.
 struct ProposalYAML {
   let files: [String]
+  let places: [String]
   let sheets: [SheetProposal]
   let ignored: [String]
   let knowledge: MatchingKnowledge
@@ -59,14 +61,45 @@ struct ProposalYAML {
     if hasColumn { return [] }
     if let partner = partnerBySite { return ["partner: \(partner)  # the sites are this partner's"] }
     if let partner = partnerByPath { return ["partner: \(partner)  # the path names it"] }
+    if let partner = partnerByNumbers { return ["partner: \(partner)  # the numbers in it are those of this partner's rows"] }
     return ["# partner:  # whose files are these?"]
   }
 
   private var partnerByPath: String? {
-    let words = Set(files.flatMap { Folding.fold($0).split { !$0.isLetter }.map(String.init) })
+    // Of a file that does not lie in the data folder yet, its own folder may name the partner.
+    let words = Set(
+      (files + places.map { $0.split(separator: "/").suffix(2).joined(separator: "/") }).flatMap {
+        Folding.fold($0).split { !$0.isLetter }.map(String.init)
+      })
     return knowledge.dictionary.codeLists["partner"]?.codes.first { code in
       [code.id, code.label.ar, code.label.fr, code.label.en].contains { words.contains(Folding.fold($0)) }
     }?.id
+  }
+
+  /// The partner whose rows the numbers in a column name, where they name hardly any of the others'.
+  private var partnerByNumbers: String? {
+    for sheet in sheets {
+      for (place, column) in sheet.matching.columns.enumerated() where column.isSure {
+        guard let reference = column.column.flatMap({ sheet.matching.table[$0]?.reference }),
+          let register = knowledge.registers?[reference.table], let name = reference.columns.first,
+          case .names(let rows, names: let names)? = register[name],
+          case .codes(let partners)? = register["partner"], let list = knowledge.dictionary.codeLists["partner"]
+        else { continue }
+        let wanted = sheet.profile.columns[place].distinct
+        var seen: [UInt16: Set<Int32>] = [:]
+        for row in rows.indices where rows[row] >= 0 && partners[row] != CodeList.missing {
+          seen[partners[row], default: []].insert(rows[row])
+        }
+        let shares = seen.mapValues { known in
+          Double(Set(known.map { Folding.fold(names[Int($0)]) }).intersection(wanted).count) / Double(max(1, wanted.count))
+        }
+        guard let best = shares.max(by: { ($0.value, $1.key) < ($1.value, $0.key) }), best.value > 0.9,
+          shares.allSatisfy({ $0.key == best.key || $0.value < 0.7 })
+        else { continue }
+        return list.codes[Int(best.key)].id
+      }
+    }
+    return nil
   }
 
   /// The partner whose sites stand in the column of sites.
@@ -144,7 +177,7 @@ extension ProposalYAML {
     }
     for beside in sheet.besides { lines.append("  \(beside.column): {beside: \(Self.quoted(beside.label))}  # stands above the header") }
     if !open.isEmpty { lines += ["  # Not sure: take off the # where it is right."] + open }
-    lines += missingLines(sheet)
+    lines += missingLines(sheet) + blockLines(sheet)
     return lines + correctionLines(sheet) + droppedLines(sheet)
   }
 
@@ -176,9 +209,28 @@ extension ProposalYAML {
     }?.id
   }
 
+  /// Columns that stand beside each other for each period become rows below each other.
+  private func blockLines(_ sheet: SheetProposal) -> [String] {
+    guard let wide = sheet.matching.wide else { return [] }
+    let found = Set(sheet.matching.columns.filter(\.isSure).compactMap(\.column))
+    return ["blocks:"]
+      + sheet.matching.series.flatMap { series -> [String] in
+        let grains = sheet.matching.table.columns.filter { column in
+          guard case .code(let list) = column.kind, !found.contains(column.id) else { return false }
+          return knowledge.dictionary.codeLists[list]?.index(of: series.grain.rawValue) != nil
+        }
+        return ["  - header: " + Self.quoted(series.header), "    column: \(wide.value.id)", "    columns:"]
+          + ["      \(wide.period.id): {constant: \"\(series.period)\"}"]
+          + grains.map { "      \($0.id): {constant: \(series.grain.rawValue)}" }
+      }
+  }
+
   private func missingLines(_ sheet: SheetProposal) -> [String] {
     let found = Set(sheet.matching.columns.filter(\.isSure).compactMap(\.column) + sheet.besides.map(\.column))
-    let lacking = sheet.matching.table.columns.filter { $0.isRequired && $0.id != "partner" && !found.contains($0.id) }
+    let wide = sheet.matching.wide.map { [$0.period.id, $0.value.id] } ?? []
+    let lacking = sheet.matching.table.columns.filter {
+      $0.isRequired && $0.id != "partner" && !found.contains($0.id) && !wide.contains($0.id)
+    }
     return lacking.map { "  # \($0.id):  # needed: which column is it?" }
   }
 
@@ -201,7 +253,10 @@ extension ProposalYAML {
 
   /// What is personal or of no use is never kept; what might be of use stays open.
   private func droppedLines(_ sheet: SheetProposal) -> [String] {
-    let rest = zip(sheet.matching.columns, sheet.profile.columns).filter { column, _ in column.column == nil && !column.header.isEmpty }
+    let inBlocks = Set(sheet.matching.wide == nil ? [] : sheet.matching.series.flatMap(\.places))
+    let rest = zip(sheet.matching.columns, sheet.profile.columns).enumerated().filter { place, pair in
+      pair.0.column == nil && !pair.0.header.isEmpty && !inBlocks.contains(place)
+    }.map(\.element)
     let personal = rest.filter { MatchingKnowledge.isPersonal($0.0.header) || $0.1.telephoneShare > 0.5 }.map(\.0.header)
     let other = rest.map(\.0.header).filter { !personal.contains($0) }
     var lines: [String] = []

@@ -37,6 +37,25 @@ struct SheetProfile: Sendable {
     }
   }
 
+  /// Sheets with the same header (one for each month, say) as one: a column that is empty in one of them has cells in another.
+  init(merging profiles: [SheetProfile]) {
+    let first = profiles[0]
+    (name, isHidden, headerRows, headers) = (first.name, first.isHidden, first.headerRows, first.headers)
+    (preamble, tags) = (first.preamble, first.tags)
+    columns = first.columns.indices.map { place in
+      profiles.count == 1 ? first.columns[place] : ColumnProfile(merging: profiles.map { $0.columns[place] })
+    }
+  }
+
+  /// A sheet by its name, with the cells of all sheets of its layout.
+  init(_ sheet: SheetProfile, cellsOf layout: SheetProfile) {
+    (name, isHidden, headerRows, headers) = (sheet.name, sheet.isHidden, sheet.headerRows, sheet.headers)
+    (preamble, tags, columns) = (sheet.preamble, sheet.tags, layout.columns)
+  }
+
+  /// The header's texts folded: what sheets of one layout share.
+  var signature: [String] { headers.map { Folding.fold($0) } }
+
   /// The row, or two rows, whose texts look most like headers.
   private static func findHeader(_ sheet: WholeSheet, _ score: HeaderScore) -> (row: Int, rows: Int, texts: [String])? {
     var best: (score: Double, row: Int, rows: Int, texts: [String])?

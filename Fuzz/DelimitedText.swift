@@ -1,2 +1,0 @@
-@_cdecl("LLVMFuzzerTestOneInput")
-func fuzzDelimitedText(_ bytes: UnsafePointer<UInt8>?, _ count: Int) -> Int32 { FuzzInput.read(bytes, count, as: .delimitedText) }
