@@ -15,10 +15,20 @@ enum SmallReview {
 
   static func text(_ word: String) -> LocalizedText { LocalizedText(ar: "«\(word)»", fr: word, en: word) }
 
-  static let programme = Programme(
-    title: text("programme"), partners: [morocco, qatar], dataCutOff: Day(year: 2026, month: 10, day: 15)!, jointReview: .exact,
-    jointLanguages: [.ar, .fr, .en], ageBands: [.init(from: 0, through: 9, label: "<10"), .init(from: 10, through: 14, label: "10-14")],
-    graceDays: 30, trendQuarters: 8, data: "data", unknownReasonLimit: 0.2)
+  static let programme = programme()
+
+  /// The programme, its partners too under a title where one is given.
+  static func programme(title: LocalizedText? = nil) -> Programme {
+    let partners = [morocco, qatar].map { partner in
+      Programme.Partner(
+        code: partner.code, title: title ?? partner.title, country: partner.country, languages: partner.languages,
+        arabicDigits: partner.arabicDigits)
+    }
+    return Programme(
+      title: title ?? text("programme"), partners: partners, dataCutOff: Day(year: 2026, month: 10, day: 15)!, jointReview: .exact,
+      jointLanguages: [.ar, .fr, .en], ageBands: [.init(from: 0, through: 9, label: "<10"), .init(from: 10, through: 14, label: "10-14")],
+      graceDays: 30, trendQuarters: 8, data: "data", unknownReasonLimit: 0.2)
+  }
 
   static func definition(
     _ id: String, _ unit: IndicatorDefinition.Unit, title: LocalizedText? = nil, dimension: String = "age_band", kind: Measure.Kind? = nil

@@ -84,7 +84,8 @@ struct Canvas {
     markup.void("circle", [("cx", number(centre.x)), ("cy", number(centre.y)), ("r", number(radius)), ("class", name)])
   }
 
-  mutating func text(_ message: Message, at point: Point, _ anchor: Anchor = .start, class name: String = "label") {
+  /// - Parameter limit: how many characters there is room for; a longer text ends in an ellipsis, and stands whole in the chart's table.
+  mutating func text(_ message: Message, at point: Point, _ anchor: Anchor = .start, class name: String = "label", limit: Int = 90) {
     let isRightToLeft = wording.language.isRightToLeft
     let anchor: Anchor = isRightToLeft ? (anchor == .start ? .end : anchor == .end ? .start : .middle) : anchor
     markup.element(
@@ -93,6 +94,9 @@ struct Canvas {
         ("x", number(point.x)), ("y", number(point.y)), ("text-anchor", anchor == .start ? nil : anchor.rawValue),
         ("direction", isRightToLeft ? "rtl" : nil), ("class", name),
       ]
-    ) { $0.write(wording.plain(message)) }
+    ) { [wording] in
+      let text = wording.plain(message)
+      $0.write(text.count > limit ? text.prefix(limit - 1) + "…" : text)
+    }
   }
 }

@@ -24,7 +24,9 @@ struct FunnelPlot {
     for point in drawing.points {
       let at = place(point.total, point.share)
       canvas.mark(outside.contains(point.name) ? .change : .plain, at: at)
-      if outside.contains(point.name) { canvas.text(point.name, at: .init(at.x, at.y - 10), .middle, class: "label strong halo") }
+      if outside.contains(point.name) {
+        canvas.text(point.name, at: .init(at.x, at.y - 10), .middle, class: "label strong halo", limit: 24)
+      }
     }
     return size
   }
