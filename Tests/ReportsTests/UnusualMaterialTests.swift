@@ -41,6 +41,26 @@ import Testing
     let page = page(material, .en)
     #expect(page.error == nil)
     #expect(page.bare.contains("The partners side by side"))
+    #expect(!page.bare.contains("sent no file of its own"), "the intake says nothing of files here")
+  }
+
+  /// Figures of both partners that are those of one alone mislead whoever does not know it: it is said before all else.
+  @Test func aSilentPartnerIsNamedBeforeAllElse() throws {
+    let read = FileReport(path: "a.csv", partner: "bayti", mapping: "m", status: .read, sheets: [])
+    let failed = FileReport(path: "b.csv", partner: "aman", mapping: "m", status: .failed, sheets: [])
+    func first(_ audience: Audience, _ files: [FileReport]) throws -> Finding? {
+      Evidence(try SmallReview.material(audience, intake: IntakeReport(files: files))).findings(of: ["served", "seen"], atMost: 5).first
+    }
+    let silent = Message.words("finding.silent", ["partner": .titled(SmallReview.text("aman"))])
+    #expect(try first(.joint, [read, failed])?.sentence == silent)
+    #expect(try first(.partner("aman"), [read])?.sentence == silent)
+    #expect(try first(.partner("bayti"), [read])?.sentence != silent)
+  }
+
+  @Test func whereNothingStandsOutThePageSaysSo() throws {
+    let flat = (0..<8).map { SmallReview.count("served", 5, SmallReview.period.advanced(by: -$0), .total) }
+    let findings = Evidence(try SmallReview.material(.joint, results: flat)).findings(of: ["served"], atMost: 5)
+    #expect(findings.map(\.sentence) == ["finding.nothing"])
   }
 
   @Test func aQuarterWithoutFiguresOrFilesSaysSo() throws {

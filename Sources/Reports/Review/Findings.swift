@@ -82,7 +82,7 @@ struct IndicatorFindings {
 }
 
 extension Evidence {
-  /// What deserves the reader's attention, exceptions first: at most one finding for an indicator.
+  /// What deserves the reader's attention, the gravest first: at most one finding for an indicator; what is steady is no news.
   func findings(of indicators: [String], atMost limit: Int) -> [Finding] {
     let definitions = indicators.compactMap(definition)
     // A target is a partner's own: where both read together, each partner's missed targets stand beside the joint findings.
@@ -91,8 +91,23 @@ extension Evidence {
       ? material.programme.partners.flatMap { partner in definitions.compactMap { IndicatorFindings($0, self, of: partner).shortfall } }
       : []
     let all = missed + definitions.compactMap { IndicatorFindings($0, self).strongest }
-    let order: [Finding.State] = [.concern, .improvement, .change, .steady, .unknown]
-    return Array(order.flatMap { state in all.filter { $0.state == state } }.prefix(limit))
+    let order: [Finding.State] = [.concern, .improvement, .change, .unknown]
+    let exceptions = order.flatMap { state in all.filter { $0.state == state } }
+    let nothing = all.isEmpty ? [] : [Finding(.steady, "finding.nothing", reason: "reason.steady", rule: "rule.steady")]
+    return silence + (exceptions.isEmpty ? nothing : Array(exceptions.prefix(limit)))
+  }
+
+  /// Partners of whom nothing was received: whoever reads figures of both must know that they are of one.
+  private var silence: [Finding] {
+    let files = material.intake.files
+    guard !files.isEmpty else { return [] }
+    let silent = material.programme.partners.filter { own in
+      (partner == nil || partner?.code == own.code) && !files.contains { $0.partner == own.code && $0.status == .read }
+    }
+    return silent.map {
+      Finding(
+        .concern, .words("finding.silent", ["partner": title(of: $0)]), reason: "reason.silent", rule: "rule.silent")
+    }
   }
 
   func change(of definition: IndicatorDefinition) -> ChangeText? {
