@@ -14,6 +14,9 @@ SWIFT_BUILD_FLAGS := --explicit-target-dependency-import-check error
 ifdef STRICT
 SWIFT_BUILD_FLAGS += -Xswiftc -warnings-as-errors --scratch-path .build-strict
 endif
+# Debian packages, where apt-get is; fails elsewhere.
+install = { command -v apt-get >/dev/null && { root=""; [ "$$(id -u)" = 0 ] || root=sudo; echo "Installing "$(1); \
+	$$root apt-get update -qq && $$root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq $(1) >/dev/null; }; }
 RELEASE := .build/release/athar
 BENCH := .build/release/athar-bench
 
@@ -26,8 +29,19 @@ report: build ## the sample quarter (or WORKSPACE=, PERIOD=, OUT=) from spreadsh
 	$(RELEASE) report --workspace "$(WORKSPACE)" --period "$(PERIOD)" --out "$(OUT)"
 
 .PHONY: test
-test: needs ## all tests
+test: needs oracles ## all tests
 	swift test $(SWIFT_BUILD_FLAGS)
+
+# Outside programs that the tests compare with: SciPy, validators of the donors' formats, xmllint. Without them those tests are skipped.
+ORACLES := .venv/ready-$(shell cksum < Tests/requirements.txt | cut -d ' ' -f 1)
+.PHONY: oracles
+oracles: $(ORACLES)
+	@command -v xmllint >/dev/null || $(call install,libxml2-utils) || echo "No xmllint: tests that need it are skipped."
+
+.venv/ready-%:
+	@python3 -c 'import ensurepip, venv' 2>/dev/null || $(call install,python3-venv) || true
+	@rm -rf .venv; if python3 -m venv .venv && .venv/bin/pip install --quiet --disable-pip-version-check --requirement Tests/requirements.txt; \
+	then touch $@; else echo "No Python packages: tests that compare with outside programs are skipped."; fi
 
 .PHONY: check
 check: needs lint ## what CI runs: format, warnings as errors, import check, tests, quick benchmarks
@@ -101,9 +115,4 @@ needs:
 	  pkg-config --exists $${pair%%=*} 2>/dev/null || packages="$$packages $${pair##*=}"; \
 	done; \
 	command -v swift >/dev/null || { echo "Athar needs a Swift toolchain (6.3 or later): https://www.swift.org/install"; exit 1; }; \
-	if [ -n "$$packages" ]; then \
-	  command -v apt-get >/dev/null || { echo "Please install:$$packages"; exit 1; }; \
-	  root=""; [ "$$(id -u)" = 0 ] || root=sudo; \
-	  echo "Installing$$packages"; \
-	  $$root apt-get update -qq && $$root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq $$packages >/dev/null; \
-	fi
+	if [ -n "$$packages" ]; then $(call install,$$packages) || { echo "Please install: $$packages"; exit 1; }; fi
