@@ -46,7 +46,7 @@ let package = Package(
     room("Engine", needs: ["Model", "Registers"]),
     room("Disclosure", needs: ["Model", "CClp"]),
     room(
-      "Reports", needs: ["Model", "Disclosure", "Workspace", "CLibxlsxwriter", "CLibsodium"],
+      "Reports", needs: ["Model", "Disclosure", "Workspace", "CLibxlsxwriter", "CLibsodium", "CLibxml2"],
       resources: [.embedInCode("Languages"), .embedInCode("Layout"), .embedInCode("Fonts")]),
     room(
       "Pipeline",
@@ -54,7 +54,7 @@ let package = Package(
         "Model", "Workspace", "Spreadsheets", "Registers", "Intake", "Indicators", "Engine", "Disclosure", "Reports", "CLibsodium",
       ]),
     .executableTarget(
-      name: "athar", dependencies: ["Pipeline", "Model", "Workspace", "Spreadsheets", "Disclosure", arguments], swiftSettings: strict),
+      name: "athar", dependencies: ["Pipeline", "Model", "Workspace", "Spreadsheets", "Disclosure", "Reports", arguments], swiftSettings: strict),
 
     // The benchmarks and the registers they run on.
     .target(name: "RegisterGenerator", dependencies: ["Model"], path: "Benchmarks/Generator", swiftSettings: strict),

@@ -4,3 +4,8 @@
 #include <libxml/parser.h>
 #include <libxml/dict.h>
 #include <libxml/xmlerror.h>
+#include <libxml/xmlschemas.h>
+#include <libxml/globals.h>
+
+/* xmlFree is a variable, which Swift takes for shared mutable state. */
+static inline void athar_xml_free(void *text) { xmlFree(text); }

@@ -13,11 +13,17 @@ package struct DonorRun: Sendable {
   private let donors: [Donor]
   private let asOf: Day
   private let threads: Int
+  private let schemas: IATISchemas?
 
-  /// - Parameter donor: one donor's code; nil: all donors.
+  /// - Parameters:
+  ///   - donor: one donor's code; nil: all donors.
+  ///   - schemas: a folder with IATI's schemas, which the activity files must fulfil.
   /// - Throws: where the programme has no such donor.
-  package init(_ workspace: LoadedWorkspace, period: ReportingPeriod, donor: String?, asOf: Day? = nil, threads: Int) throws(UnknownDonor) {
+  package init(
+    _ workspace: LoadedWorkspace, period: ReportingPeriod, donor: String?, asOf: Day? = nil, schemas: String? = nil, threads: Int
+  ) throws(UnknownDonor) {
     (self.workspace, self.period, self.threads) = (workspace, period, threads)
+    self.schemas = schemas.map { IATISchemas(folder: $0) }
     self.asOf = asOf ?? workspace.programme.dataCutOff
     donors = workspace.programme.donors.filter { donor == nil || $0.code == donor }
     if donors.isEmpty { throw UnknownDonor(code: donor, known: workspace.programme.donors.map(\.code)) }
@@ -28,6 +34,8 @@ package struct DonorRun: Sendable {
     package let release: DonorRelease
     /// Paths within the output folder; empty where nothing was written.
     package let outputs: [String]
+    /// What IATI's rules advise against; its errors stop the release.
+    package var warnings: [String] = []
   }
 
   /// Protects the figures without writing anything: what `athar protect` explains.
@@ -41,6 +49,7 @@ package struct DonorRun: Sendable {
   package func run(out: String, printer: PDFPrinter? = nil, _ progress: @escaping @Sendable (RunStep) -> Void) async throws -> Summary {
     let (release, intake) = try await release(progress)
     let files = try files(of: release, progress)
+    let warnings = try checkActivities(files)
     let ledger = try Bundle(folder: ledgerFolder.path, name: release.id.description)
     let outputs = try Bundle(folder: out, name: release.id.description)
     do {
@@ -61,7 +70,8 @@ package struct DonorRun: Sendable {
     }
     return Summary(
       intake: intake, release: release,
-      outputs: files.map { "\(release.id)/\($0.0)" } + printed(files.map(\.0), in: "\(out)/\(release.id)", as: release, printer))
+      outputs: files.map { "\(release.id)/\($0.0)" } + printed(files.map(\.0), in: "\(out)/\(release.id)", as: release, printer),
+      warnings: warnings)
   }
 
   private var ledgerFolder: LedgerFolder { LedgerFolder(workspace.folder.path + "/ledger") }
@@ -72,7 +82,7 @@ package struct DonorRun: Sendable {
     progress(.computing)
     let engine = Engine(programme: workspace.programme, asOf: asOf)
     let results = await engine.evaluate(workspace.definitions, periods: [period], registers: sent.registers, threads: threads)
-    let control = DisclosureControl(programme: workspace.programme, codeLists: workspace.dictionary.codeLists)
+    let control = DisclosureControl(programme: workspace.programme, dictionary: workspace.dictionary)
     func protected(after ledger: Ledger) throws(DisclosureError) -> DonorRelease {
       try control.protect(results, definitions: workspace.definitions, period: period, ledger: ledger, donors: donors)
     }
@@ -84,6 +94,17 @@ package struct DonorRun: Sendable {
       }
     }
     return (try protected(after: ledger), sent.report)
+  }
+
+  /// Reads the finished activity files back by IATI's rules, and by its schemas where there are any; what they advise against.
+  private func checkActivities(_ files: [(String, [UInt8])]) throws(InvalidActivityFile) -> [String] {
+    var warnings: [String] = []
+    for (name, bytes) in files where name.hasSuffix(".iati.xml") {
+      let findings = try IATIRules.check(bytes, asOf: asOf)
+      try schemas?.check(bytes)
+      warnings += findings.map { "\(name): \($0)" }
+    }
+    return warnings
   }
 
   /// Each donor's own files, in a folder of its name.

@@ -8,7 +8,7 @@ struct DonorsCommand: AsyncParsableCommand {
     commandName: "donors",
     abstract: "Writes the donors' data files, from which nobody can be recognised, and enters them into the ledger.",
     discussion: """
-      Each donor of programme.yaml gets a folder with a summary in its languages (HTML and, where Chromium is installed, PDF), CSV (CSVW, Data Package), IATI, HXL, DHIS2, ADX, SDMX-CSV and JSON-stat files. What \
+      Each donor of programme.yaml gets a folder with a summary in its languages (HTML and, where Chromium is installed, PDF), CSV (CSVW, Data Package), XLSX, IATI, HXL, DHIS2, ADX, SDMX-CSV and JSON-stat files. What \
       was released before (the workspace's folder ledger/) is known to every reader: keep that folder. Nothing is written unless \
       the finished figures withstand an attack.
       """)
@@ -31,6 +31,11 @@ struct DonorsCommand: AsyncParsableCommand {
   @Flag(inversion: .prefixedNo, help: "Prints the summaries as PDF too, with the Chromium that is installed.")
   var pdf = true
 
+  @Option(
+    name: .customLong("iati-schemas"),
+    help: ArgumentHelp("A folder with IATI's schemas 2.03, by which the activity files are checked beside its rules.", valueName: "folder"))
+  var schemas: String?
+
   func validate() throws {
     guard period.periods.count == 1 else { throw ValidationError("--period takes one quarter or year: each release speaks of one") }
   }
@@ -39,10 +44,11 @@ struct DonorsCommand: AsyncParsableCommand {
     try await reportingFailures {
       let workspace = try place.load()
       let line = ProgressLine()
-      let run = try DonorRun(workspace, period: period.periods[0], donor: donor, asOf: asOf, threads: work.threads)
+      let run = try DonorRun(workspace, period: period.periods[0], donor: donor, asOf: asOf, schemas: schemas, threads: work.threads)
       let summary = try await run.run(out: out, printer: pdf ? PDFPrinter() : nil) { line.show($0) }
       line.finish()
       for output in summary.outputs { print("\(out)/\(output)") }
+      for warning in summary.warnings { say(warning) }
       for figures in summary.release.figures {
         say("\(summary.release.id) \(figures.audience): \(figures.report.withheld) of \(figures.report.cells) cells withheld.")
       }

@@ -2,6 +2,7 @@ import ArgumentParser
 import Disclosure
 import Foundation
 import Pipeline
+import Reports
 import Spreadsheets
 import Workspace
 
@@ -11,7 +12,7 @@ extension ExitCode {
   static let incomplete = ExitCode(2)
   /// `athar check` found errors in the data, or a worked example that does not hold.
   static let errorsFound = ExitCode(3)
-  /// `athar donors` refused: the ledger cannot be built upon, or a withheld number could be worked out.
+  /// `athar donors` refused: the ledger cannot be built upon, or a withheld number could be worked out, a file breaks its standard.
   static let notReleased = ExitCode(4)
   static let nothingToRead = ExitCode(66)
   static let cannotWrite = ExitCode(73)
@@ -45,6 +46,9 @@ func reportingFailures(_ work: () async throws -> Void) async throws {
   } catch let error as UnknownDonor {
     throw ValidationError("\(error)")
   } catch let error as DisclosureError {
+    say("\(error)")
+    throw ExitCode.notReleased
+  } catch let error as InvalidActivityFile {
     say("\(error)")
     throw ExitCode.notReleased
   } catch let error as LedgerError {
