@@ -73,6 +73,15 @@ package struct Computation: Hashable, Sendable {
     (self.windows, self.history, self.dispensable) = (windows, history, dispensable)
   }
 
+  /// Every measure by the name of its figures: the headline's is empty, those of a cohort's further horizons begin with `horizon_90`.
+  package var namedMeasures: [String: Measure] {
+    var prefixes = [""]
+    if case .cohort(_, let horizons, _) = membership { prefixes += horizons.dropFirst().map { "horizon_\($0)" } }
+    return prefixes.reduce(into: [:]) { named, prefix in
+      for measure in measures { named[[prefix, measure.name].filter { !$0.isEmpty }.joined(separator: "_")] = measure }
+    }
+  }
+
   /// The day on which a row enters; nil where membership is a state.
   package var entry: DayExpression? {
     switch membership {

@@ -29,6 +29,9 @@ package struct LoadedWorkspace: Sendable {
     // Only reviews need an outline; a workspace that computes a table may do without.
     let outline =
       folder.has("reviews.yaml") ? catalogue.flatMap { folder.reviewOutline(indicators: $0.definitions.map(\.id), problems) } : nil
+    if programme != nil, let dictionary, let catalogue, let text = folder.yaml("programme.yaml", problems) {
+      ProgrammeNames(catalogue.definitions, dictionary: dictionary, problems).check(text)
+    }
     try problems.throwIfAny()
     guard let programme, let dictionary, let catalogue, let mappings else { throw WorkspaceError(problems: []) }
     (self.folder, self.programme, self.dictionary) = (folder, programme, dictionary)

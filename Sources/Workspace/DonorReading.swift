@@ -8,6 +8,9 @@ extension Donor {
     if !isName {
       problems.add(.rule("a donor's code is made of letters, digits, - and _: it names the donor's folder"), at: entry.keyValue)
     }
+    if entry.key == Self.reservedCode {
+      problems.add(.rule("no donor can be called '\(entry.key)': public figures are kept under that name"), at: entry.keyValue)
+    }
     guard isName, let fields = entry.value.fields(words, required: ["title"], problems), let title = fields["title"]?.localized(problems)
     else { return nil }
     let languages = fields["languages"]?.items().compactMap { $0.word(Language.self, problems) } ?? Language.allCases
@@ -17,6 +20,8 @@ extension Donor {
       indicators: fields["indicators"].map { Self.indicators($0, problems) },
       logframe: fields["logframe"]?.items().compactMap { LogframeRow($0, problems) } ?? [])
   }
+
+  private static let reservedCode = "public"
 
   /// A list of ids, or ids with the measures wanted beside the headline.
   private static func indicators(_ value: YAMLValue, _ problems: ProblemList) -> [String: [String]] {
