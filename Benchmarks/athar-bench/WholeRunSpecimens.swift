@@ -44,7 +44,7 @@ extension Specimen {
     let counts = ["services_delivered", "cases_opened", "cases_closed", "cases_open_end"]
     let definitions = bench.definitions.filter { counts.contains($0.id) }
     let results = CallingThread.awaiting { await engine.evaluate(definitions, periods: periods, registers: registers) }
-    let control = DisclosureControl(programme: bench.programme, codeLists: bench.dictionary.codeLists)
+    let control = DisclosureControl(programme: bench.programme, dictionary: bench.dictionary)
     let protect: @Sendable () throws -> [IndicatorResult] = {
       try periods.flatMap { period in
         try control.protect(results, definitions: definitions, period: period, ledger: .empty).figures.flatMap(\.results)

@@ -19,8 +19,8 @@ extension DisclosureControl {
     _ results: Results, definitions: [IndicatorDefinition], period: ReportingPeriod, ledger: Ledger, donors: [Donor]? = nil, isOn: Bool
   ) throws(DisclosureError) -> DonorRelease {
     let selection = TableSelection(
-      programme: programme, codeLists: codeLists,
-      facts: Dictionary(definitions.map { ($0.id, IndicatorFacts($0)) }, uniquingKeysWith: { first, _ in first }))
+      programme: programme, codeLists: dictionary.codeLists,
+      facts: Dictionary(definitions.map { ($0.id, IndicatorFacts($0, dictionary)) }, uniquingKeysWith: { first, _ in first }))
     guard [.quarter, .year].contains(period.unit) else { throw .noDonorPeriod(period) }
     let release = ledger.next(for: period)
     var known = ledger

@@ -2,14 +2,14 @@ package import Model
 
 /// Decides which figures an audience may see. The only maker of `PublishableResults`.
 ///
-///     let control = DisclosureControl(programme: programme, codeLists: dictionary.codeLists)
+///     let control = DisclosureControl(programme: programme, dictionary: dictionary)
 ///     let internalFigures = try control.release(results, for: .partner("bayti"))
 package struct DisclosureControl: Sendable {
   let programme: Programme
-  let codeLists: [String: CodeList]
+  let dictionary: DataDictionary
 
-  package init(programme: Programme, codeLists: [String: CodeList]) {
-    (self.programme, self.codeLists) = (programme, codeLists)
+  package init(programme: Programme, dictionary: DataDictionary) {
+    (self.programme, self.dictionary) = (programme, dictionary)
   }
 
   /// The results that an audience may see.
@@ -36,7 +36,7 @@ package struct DisclosureControl: Sendable {
   private func partner(of group: Group) -> String? {
     if let named = group["partner"] { return named }
     for (dimension, code) in zip(group.dimensions, group.codes) {
-      guard let list = codeLists[dimension], let index = list.index(of: code) else { continue }
+      guard let list = dictionary.codeLists[dimension], let index = list.index(of: code) else { continue }
       if let partner = list.codes[Int(index)].attributes["partner"] { return partner }
     }
     return nil

@@ -88,7 +88,7 @@ package struct QuarterlyRun: Sendable {
 
   /// The tidy table of the period, and every issue with its place.
   private func writeTables(_ results: Results, _ report: IntakeReport) throws -> [String] {
-    let control = DisclosureControl(programme: workspace.programme, codeLists: workspace.dictionary.codeLists)
+    let control = DisclosureControl(programme: workspace.programme, dictionary: workspace.dictionary)
     let ofPeriod = Results(results.results.filter { $0.period == period })
     let figures = TidyTable(try control.release(ofPeriod, for: .dataHolder), definitions: workspace.definitions)
     let names = (figures: EarlierReviews.name(of: period), issues: "\(period.label)-issues.csv")

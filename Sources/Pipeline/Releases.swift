@@ -7,7 +7,7 @@ struct Releases {
   private let audiences: [Audience]
 
   init(_ workspace: LoadedWorkspace) {
-    control = DisclosureControl(programme: workspace.programme, codeLists: workspace.dictionary.codeLists)
+    control = DisclosureControl(programme: workspace.programme, dictionary: workspace.dictionary)
     audiences = workspace.programme.partners.map { .partner($0.code) } + [.joint]
   }
 

@@ -27,7 +27,7 @@ package struct TableRun: Sendable {
     progress(.computing)
     let engine = Engine(programme: workspace.programme, asOf: asOf)
     let results = await engine.evaluate(workspace.definitions, periods: periods, registers: sent.registers, threads: threads)
-    let control = DisclosureControl(programme: workspace.programme, codeLists: workspace.dictionary.codeLists)
+    let control = DisclosureControl(programme: workspace.programme, dictionary: workspace.dictionary)
     let table = TidyTable(try control.release(results, for: .dataHolder), definitions: workspace.definitions)
     return Table(csv: Array(table.csv().utf8), intake: sent.report)
   }

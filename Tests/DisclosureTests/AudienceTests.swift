@@ -35,29 +35,30 @@ import Testing
   ]
 
   @Test func whoHoldsTheRegistersSeesEveryFigure() throws {
-    let control = DisclosureControl(programme: programme(.protected), codeLists: ["site": sites])
+    let control = DisclosureControl(programme: programme(.protected), dictionary: DataDictionary(tables: [], codeLists: ["site": sites]))
     let released = try control.release(results(groups), for: .dataHolder)
     #expect(released.results.count == groups.count)
     #expect(released.isExact)
   }
 
   @Test func aPartnerSeesItsOwnFiguresAndItsSitesAlone() throws {
-    let control = DisclosureControl(programme: programme(.protected), codeLists: ["site": sites])
+    let control = DisclosureControl(programme: programme(.protected), dictionary: DataDictionary(tables: [], codeLists: ["site": sites]))
     let released = try control.release(results(groups), for: .partner("bayti"))
     #expect(released.results.map { $0.group.codes.joined(separator: "+") } == ["bayti", "casablanca", "bayti+F"])
     #expect(released.isExact)
   }
 
   @Test func theJointReviewIsExactOnlyByAgreement() throws {
-    let agreed = try DisclosureControl(programme: programme(.exact), codeLists: ["site": sites]).release(
-      results(groups), for: .joint)
+    let agreed = try DisclosureControl(programme: programme(.exact), dictionary: DataDictionary(tables: [], codeLists: ["site": sites]))
+      .release(
+        results(groups), for: .joint)
     #expect(agreed.results.count == groups.count && agreed.isExact)
-    let control = DisclosureControl(programme: programme(.protected), codeLists: ["site": sites])
+    let control = DisclosureControl(programme: programme(.protected), dictionary: DataDictionary(tables: [], codeLists: ["site": sites]))
     #expect(throws: DisclosureError.jointReviewNeedsProtection) { try control.release(results(groups), for: .joint) }
   }
 
   @Test func aPartnerThatTheProgrammeDoesNotNameIsRefused() {
-    let control = DisclosureControl(programme: programme(.exact), codeLists: [:])
+    let control = DisclosureControl(programme: programme(.exact), dictionary: DataDictionary(tables: [], codeLists: [:]))
     #expect(throws: DisclosureError.unknownPartner("amman")) { try control.release(results(groups), for: .partner("amman")) }
     #expect(DisclosureError.unknownPartner("amman").description == "programme.yaml names no partner 'amman'.")
   }

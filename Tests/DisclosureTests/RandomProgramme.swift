@@ -2,121 +2,169 @@ import Model
 
 @testable import Disclosure
 
-/// A programme with invented people: sparse tables, sites within partners, rates, cumulated windows, later revisions.
+/// A programme with invented people: sparse tables, sites within partners, people at several sites, rates, stocks, cumulated windows,
+/// later revisions, and on some seeds people known to both partners and a site that sends less.
 struct RandomProgramme {
+  struct Person {
+    var sex: Int
+    var partner: Int
+  }
+
   struct Event {
     var quarter: Int
+    var person: Int
     var site: Int
-    var sex: Int
     var band: Int
     var isReached: Bool
+    /// The quarter in which what the event opened was closed; nil: still open.
+    var closed: Int?
   }
 
   static let sites = [("north", "bayti"), ("south", "bayti"), ("coast", "bayti"), ("home", "aman"), ("line", "aman")]
   static let sexes = ["F", "M"]
   static let bands = ["1-4", "5-9", "10-14", "15-17"]
-  private static let groupings: [[String]] = [
+  static let groupings: [[String]] = [
     [], ["partner"], ["site"], ["sex"], ["age_band"], ["partner", "site"], ["partner", "sex"], ["sex", "age_band"],
     ["partner", "sex", "age_band"],
   ]
 
-  var events: [Event] = []
+  private(set) var events: [Event] = []
+  private(set) var people: [Person] = []
+  /// Files are numbered over both partners, and a child may be at both.
+  let sharesPeople: Bool
+  /// One site does not send what rates need.
+  let isPartial: Bool
+  private let choice: [String: [String]]
   private var random: Seeded
+
+  /// A stock with what flows in and out of it; a rate; people of whom some are also something else.
+  private static let choices: [[String: [String]]] = [
+    ["events": [], "closed": [], "open": []], ["events": [], "reached": []], ["events": [], "served": ["everyone"]],
+  ]
 
   init(seed: UInt64, quarters: Int, perQuarter: ClosedRange<Int>) {
     random = Seeded(seed)
+    (sharesPeople, isPartial, choice) = (seed / 3 % 2 == 1, seed / 3 % 3 == 1, Self.choices[Int(seed % 3)])
     for quarter in 0..<quarters {
-      for _ in 0..<Int.random(in: perQuarter, using: &random) { events.append(event(quarter)) }
+      for _ in 0..<Int.random(in: perQuarter, using: &random) { add(quarter) }
     }
   }
 
-  private mutating func event(_ quarter: Int) -> Event {
-    // The smaller of two draws: the first categories are full, the last ones sparse.
-    func skewed(_ count: Int) -> Int { min(Int.random(in: 0..<count, using: &random), Int.random(in: 0..<count, using: &random)) }
-    return Event(
-      quarter: quarter, site: skewed(Self.sites.count), sex: skewed(2), band: skewed(Self.bands.count),
-      isReached: Int.random(in: 0..<10, using: &random) < 7)
+  // The smaller of two draws: the first categories are full, the last ones sparse.
+  private mutating func skewed(_ count: Int) -> Int {
+    min(Int.random(in: 0..<count, using: &random), Int.random(in: 0..<count, using: &random))
+  }
+
+  // A third of the events are of people who came before.
+  private mutating func add(_ quarter: Int) {
+    var site = skewed(Self.sites.count)
+    let person: Int
+    if !people.isEmpty, Int.random(in: 0..<3, using: &random) == 0 {
+      person = Int.random(in: people.indices, using: &random)
+      if !sharesPeople { site = people[person].partner == 0 ? site % 3 : 3 + site % 2 }
+    } else {
+      person = people.count
+      people.append(Person(sex: skewed(2), partner: site < 3 ? 0 : 1))
+    }
+    let stays = Int.random(in: 0..<4, using: &random)
+    events.append(
+      Event(
+        quarter: quarter, person: person, site: site, band: skewed(Self.bands.count), isReached: Int.random(in: 0..<10, using: &random) < 7,
+        closed: stays == 3 ? nil : quarter + stays))
   }
 
   /// Late records and corrections, as a revision brings them.
   mutating func revise(through quarter: Int) {
-    for _ in 0..<4 { events.append(event(Int.random(in: 0...quarter, using: &random))) }
+    for _ in 0..<4 { add(Int.random(in: 0...quarter, using: &random)) }
     for _ in 0..<4 {
       let changed = Int.random(in: events.indices, using: &random)
       events[changed].band = Int.random(in: Self.bands.indices, using: &random)
     }
   }
 
+  static func period(_ quarter: Int) -> ReportingPeriod { ReportingPeriod(quarter: quarter % 4 + 1, of: 2024 + quarter / 4) }
+
+  func release(_ quarter: Int, after ledger: Ledger, isOn: Bool = true) throws(DisclosureError) -> PublishedCells {
+    try DisclosureControl(programme: programme, dictionary: dictionary).protect(
+      results(quarter), definitions: definitions, period: Self.period(quarter), ledger: ledger, isOn: isOn
+    ).figures[0].published
+  }
+}
+
+/// What the workspace of such a programme would say.
+extension RandomProgramme {
+  private static func text(_ word: String) -> LocalizedText { LocalizedText(ar: word, fr: word, en: word) }
+
   var programme: Programme {
-    let title = LocalizedText(ar: "ب", fr: "P", en: "P")
-    return Programme(
-      title: title,
-      partners: ["bayti", "aman"].map { .init(code: $0, title: title, country: "MA", languages: [.fr], arabicDigits: .latin) },
+    Programme(
+      title: Self.text("P"),
+      partners: ["bayti", "aman"].map { .init(code: $0, title: Self.text($0), country: "MA", languages: [.fr], arabicDigits: .latin) },
       dataCutOff: Day(year: 2027, month: 1, day: 1)!, jointReview: .exact, jointLanguages: [.fr],
       ageBands: [(1, 4), (5, 9), (10, 14), (15, 17)].map { (from: Int, through: Int) in
         .init(from: from, through: through, label: "\(from)-\(through)")
       }, graceDays: 30,
       trendQuarters: 12, data: "sample", unknownReasonLimit: 0.2,
-      donors: [Donor(code: "open", title: title, languages: [.en])])
+      disclosure: DisclosurePolicy(balances: [.init(stock: "open", inflow: "events", outflow: "closed")]),
+      donors: [Donor(code: "open", title: Self.text("P"), languages: [.en], indicators: choice)])
   }
 
-  var codeLists: [String: CodeList] {
-    let text = { (word: String) in LocalizedText(ar: word, fr: word, en: word) }
-    return [
-      "site": CodeList(
-        id: "site", title: text("site"), codes: Self.sites.map { .init(id: $0, label: text($0), attributes: ["partner": $1]) }),
-      "sex": CodeList(id: "sex", title: text("sex"), codes: Self.sexes.map { .init(id: $0, label: text($0)) }),
-    ]
+  var dictionary: DataDictionary {
+    func list(_ id: String, _ codes: [(String, String?)]) -> CodeList {
+      CodeList(
+        id: id, title: Self.text(id),
+        codes: codes.map { .init(id: $0, label: Self.text($0), attributes: $1.map { ["partner": $0] } ?? [:]) })
+    }
+    func column(_ id: String, _ kind: ColumnDefinition.Kind, _ reference: Reference? = nil) -> ColumnDefinition {
+      ColumnDefinition(id: id, title: Self.text(id), kind: kind, reference: reference)
+    }
+    let place = [column("partner", .code(list: "partner")), column("site", .code(list: "site"))]
+    let people = TableDefinition(
+      id: "people", title: Self.text("people"), key: sharesPeople ? ["file"] : ["partner", "file"],
+      columns: [column("file", .identifier), column("sex", .code(list: "sex")), column("born_on", .day)] + place,
+      person: PersonRule(bornOn: "born_on"))
+    let events = TableDefinition(
+      id: "events", title: Self.text("events"), key: ["partner", "event"],
+      columns: [
+        column("event", .identifier), column("on", .day),
+        column("file", .identifier, Reference(table: "people", columns: ["file"], name: "person")),
+      ] + place)
+    return DataDictionary(
+      tables: [people, events],
+      codeLists: [
+        "site": list("site", Self.sites.map { ($0, $1) }), "sex": list("sex", Self.sexes.map { ($0, nil) }),
+        "partner": list("partner", [("bayti", nil), ("aman", nil)]),
+      ])
   }
 
   var definitions: [IndicatorDefinition] {
-    let text = LocalizedText(ar: "x", fr: "x", en: "x")
-    func definition(_ id: String, _ kind: Measure.Kind, _ additivity: IndicatorDefinition.Additivity) -> IndicatorDefinition {
+    let dimensions: [Computation.Dimension] = [
+      .init(name: "partner", source: .code(ColumnPath(column: "partner"), list: "partner")),
+      .init(name: "site", source: .code(ColumnPath(column: "site"), list: "site")),
+      .init(name: "sex", source: .code(ColumnPath(through: ["file"], column: "sex"), list: "sex")),
+      .init(name: "age_band", source: .ageBand(PersonPath(depth: 0, through: ["file"]), on: .entry)),
+    ]
+    func definition(
+      _ id: String, _ membership: Computation.Membership, _ measures: [Measure], _ additivity: IndicatorDefinition.Additivity,
+      onePer: OnePer? = nil
+    ) -> IndicatorDefinition {
       IndicatorDefinition(
-        id: id, title: text, definition: text, section: "s", unit: .cases, direction: .neutral, additivity: additivity, trap: nil,
+        id: id, title: Self.text(id), definition: Self.text(id), section: "s", unit: .cases, direction: .neutral, additivity: additivity,
+        trap: nil,
         computation: Computation(
-          table: "events", membership: .event(on: .column(ColumnPath(column: "on")), lookBackMonths: nil), condition: .always,
-          measures: [Measure(kind: kind)]), disaggregations: Self.groupings)
+          table: "events", membership: membership, condition: .always, onePer: onePer, measures: measures, dimensions: dimensions),
+        disaggregations: Self.groupings)
     }
-    return [definition("events", .count, .additive), definition("reached", .share(alsoFulfilling: .always), .ratio)]
-  }
-
-  static func period(_ quarter: Int) -> ReportingPeriod { ReportingPeriod(quarter: quarter % 4 + 1, of: 2024 + quarter / 4) }
-
-  func results(_ quarter: Int) -> Results {
-    var results: [IndicatorResult] = []
-    for window in [Window.quarter, .ytd] {
-      let first = window == .quarter ? quarter : quarter - quarter % 4
-      let members = events.filter { (first...quarter).contains($0.quarter) }
-      for grouping in Self.groupings {
-        let groups = Dictionary(grouping: members) { event in grouping.map { code(of: event, $0) } }
-        for codes in groups.keys.sorted(by: { $0.lexicographicallyPrecedes($1) }) {
-          let (all, reached) = (groups[codes]!.count, groups[codes]!.count { $0.isReached })
-          let group = Group(dimensions: grouping, codes: codes)
-          let share = Figure(numerator: Quantity(reached), denominator: Quantity(all), value: Double(reached) / Double(all))
-          for (id, figure) in [("events", Figure(numerator: Quantity(all), value: Double(all))), ("reached", share)] {
-            results.append(
-              IndicatorResult(
-                indicator: id, measure: "", period: Self.period(quarter), window: window, group: group, outcome: .value(figure)))
-          }
-        }
-      }
-    }
-    return Results(results)
-  }
-
-  private func code(of event: Event, _ dimension: String) -> String {
-    switch dimension {
-    case "partner": Self.sites[event.site].1
-    case "site": Self.sites[event.site].0
-    case "sex": Self.sexes[event.sex]
-    default: Self.bands[event.band]
-    }
-  }
-
-  func release(_ quarter: Int, after ledger: Ledger, isOn: Bool = true) throws(DisclosureError) -> PublishedCells {
-    try DisclosureControl(programme: programme, codeLists: codeLists).protect(
-      results(quarter), definitions: definitions, period: Self.period(quarter), ledger: ledger, isOn: isOn
-    ).figures[0].published
+    let event = Computation.Membership.event(on: .column(ColumnPath(column: "on")), lookBackMonths: nil)
+    return [
+      definition("events", event, [Measure(kind: .count)], .additive),
+      definition("closed", event, [Measure(kind: .count)], .additive),
+      definition("open", .state, [Measure(kind: .count)], .stock),
+      definition("reached", event, [Measure(kind: .share(alsoFulfilling: .always))], .ratio),
+      definition(
+        "served", event,
+        [
+          Measure(among: .known(ColumnPath(column: "reached")), kind: .count), Measure(name: "everyone", title: nil, kind: .count),
+        ], .distinct, onePer: OnePer(columns: [ColumnPath(column: "file")], inEachGroup: true)),
+    ]
   }
 }

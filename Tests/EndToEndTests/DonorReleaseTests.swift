@@ -30,7 +30,7 @@ import Workspace
   @Test(.enabled(if: PythonOracle.canAttack, "needs python3 with scipy and the shared attacker"))
   func theAttackerFindsNothingInTheSampleQuartersRelease() async throws {
     let period = ReportingPeriod(quarter: 3, of: 2026)
-    let release = try DisclosureControl(programme: programme, codeLists: dictionary.codeLists).protect(
+    let release = try DisclosureControl(programme: programme, dictionary: dictionary).protect(
       try await results("2026-Q3"), definitions: catalogue.definitions, period: period, ledger: .empty)
     #expect(release.figures.map(\.audience) == ["public", "children_fund"])
     let texts = release.figures.map(\.published.text)

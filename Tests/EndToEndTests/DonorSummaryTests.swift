@@ -9,7 +9,7 @@ import Testing
 @Suite struct DonorSummaryTests {
   private func review(_ code: String) async throws -> (Review, PublishableResults) {
     let exact = try await SampleReviews.material(for: .dataHolder)
-    let control = DisclosureControl(programme: exact.programme, codeLists: exact.dictionary.codeLists)
+    let control = DisclosureControl(programme: exact.programme, dictionary: exact.dictionary)
     // The indicators of the grant, for the public too: the summary is what is tested here, not the protection of all sixty.
     let grant = try #require(exact.programme.donors.first { $0.indicators != nil })
     let definitions = exact.definitions.filter { grant.wants($0.id, measure: "") || $0.id == "family_disruption_12m" }

@@ -16,7 +16,7 @@ enum SampleReviews {
     let sample = try await sample.value
     let programme = sample.programme
     return ReviewMaterial(
-      results: try DisclosureControl(programme: programme, codeLists: sample.dictionary.codeLists).release(sample.results, for: audience),
+      results: try DisclosureControl(programme: programme, dictionary: sample.dictionary).release(sample.results, for: audience),
       definitions: sample.definitions, programme: programme, outline: sample.outline, dictionary: sample.dictionary, targets: try targets(),
       intake: intake, period: period, asOf: programme.dataCutOff, release: "sample")
   }

@@ -81,7 +81,8 @@ enum SmallReview {
     intake: IntakeReport = IntakeReport(), codeLists: [String: CodeList] = [:], earlier: [EarlierFigure] = []
   ) throws -> ReviewMaterial {
     ReviewMaterial(
-      results: try DisclosureControl(programme: programme, codeLists: codeLists).release(Results(results), for: audience),
+      results: try DisclosureControl(programme: programme, dictionary: DataDictionary(tables: [], codeLists: codeLists)).release(
+        Results(results), for: audience),
       definitions: definitions, programme: programme,
       outline: ReviewOutline(
         parts: [.init(section: "part", title: text("part"))], headlines: definitions.map(\.id), trends: definitions.map(\.id)),

@@ -27,21 +27,28 @@ package enum PythonOracle {
 
   struct Failed: Error { let message: String }
 
-  /// Attacks each group of releases (texts of `published-cells.json`) together.
-  package static func attack(_ groups: [[String]], options: [String] = ["--quiet"]) throws -> [Finding] {
+  private struct Attack: Encodable {
+    let files: [String]
+    let options: [String]
+  }
+
+  /// Attacks each group of releases (texts of `published-cells.json`) together; `byParts` one set of linked cells at a time, which is
+  /// sooner done.
+  package static func attack(_ groups: [[String]], options: [String] = ["--quiet"], byParts: Bool = false) throws -> [Finding] {
     let folder = FileManager.default.temporaryDirectory.appending(path: "athar-attack-\(UUID())")
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     defer { try? FileManager.default.removeItem(at: folder) }
-    let arguments = try groups.enumerated().map { number, releases in
-      try releases.enumerated().map { position, text in
+    let attacks = try groups.enumerated().map { number, releases in
+      let files = try releases.enumerated().map { position, text in
         let file = folder.appending(path: "\(number)-\(position).json")
         try Data(text.utf8).write(to: file)
         return file.path
-      } + options
+      }
+      return Attack(files: files, options: options)
     }
     let list = folder.appending(path: "groups.json")
-    try JSONEncoder().encode(arguments).write(to: list)
-    let output = try run(python ?? "", [script("attack.py"), attacker ?? "", list.path])
+    try JSONEncoder().encode(attacks).write(to: list)
+    let output = try run(python ?? "", [script("attack.py"), attacker ?? "", list.path] + (byParts ? ["--by-parts"] : []))
     return try JSONDecoder().decode([Finding].self, from: output)
   }
 

@@ -87,6 +87,8 @@ extension LedgerError: CustomStringConvertible {
       "The release \(name) is missing from the ledger; \(other) was made after it. Without it nobody can tell what is already known. Put it back."
     case .contradiction(let cell, let first, let second):
       "The releases \(first) and \(second) publish different numbers for the same cell \(cell). One of the files was changed after its release."
+    case .impossible(let releases) where releases.isEmpty:
+      "The figures of this release contradict each other: parts do not fit their totals. Nothing was released."
     case .impossible(let releases):
       "No numbers fit everything that the releases \(releases.joined(separator: ", ")) published. One of the files was changed after its release."
     }

@@ -4,7 +4,8 @@
 enum FittingCounts {
   struct Impossible: Error {}
 
-  static func fill(_ register: inout CellRegister) throws(Impossible) {
+  /// Gives every cell a count, and names the relations that none fit although they should hold.
+  static func fill(_ register: inout CellRegister) throws(Impossible) -> [CellRegister.Link] {
     let unknown = register.entries.indices.filter { register.entries[$0].value == nil }
     let columns = Dictionary(uniqueKeysWithValues: unknown.enumerated().map { ($1, $0) })
     var rows: [LinearProgram.Row] = []
@@ -21,11 +22,9 @@ enum FittingCounts {
         }
       }
       if row.terms.isEmpty {
-        guard row.lower > 1e-6 || row.upper < -1e-6 else { continue }
-        guard link.mayFail else { throw Impossible() }
-        broken.insert(link)
+        if row.lower > 1e-6 || row.upper < -1e-6 { broken.insert(link) }
       } else {
-        if link.mayFail { elastic.append((rows.count, link)) }
+        elastic.append((rows.count, link))
         rows.append(row)
       }
     }
@@ -33,8 +32,12 @@ enum FittingCounts {
       let counts = try solve(rows, elastic, unknown.count, &broken)
       for (cell, count) in zip(unknown, counts) { register.change(cell) { $0.value = count } }
     }
-    register.drop(broken.contains)
+    register.drop { $0.mayFail && broken.contains($0) }
+    return register.links.filter { !$0.mayFail && broken.contains($0) }
   }
+
+  /// What it costs to break a relation that should hold, against one that a revision may have broken.
+  private static let firmness = 1_000.0
 
   private static func solve(
     _ rows: [LinearProgram.Row], _ elastic: [(row: Int, link: CellRegister.Link)], _ count: Int, _ broken: inout Set<CellRegister.Link>
@@ -46,7 +49,7 @@ enum FittingCounts {
     let width = count + 2 * elastic.count
     var program = LinearProgram(
       lower: Array(repeating: 0, count: width), upper: Array(repeating: 1e7, count: width),
-      costs: (0..<width).map { $0 < count ? 0 : 1 }, rows: rows)
+      costs: Array(repeating: 0, count: count) + elastic.flatMap { Array(repeating: $0.link.mayFail ? 1 : firmness, count: 2) }, rows: rows)
     guard case .optimal = program.minimize(hasNewBounds: true) else { throw Impossible() }
     let solution = program.solution
     for (number, (_, link)) in elastic.enumerated() where solution[count + 2 * number] + solution[count + 2 * number + 1] > 1e-6 {

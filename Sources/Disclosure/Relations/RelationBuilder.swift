@@ -57,21 +57,34 @@ struct RelationBuilder {
 
   private mutating func relate(_ coarse: Placed, toPartsIn fine: Placed) {
     let summed = fine.dimensions.filter { !coarse.dimensions.contains($0) }
-    let isAdditive = facts[coarse.slice.indicator]?.isAdditive(along: summed, measure: coarse.slice.measure) ?? false
     let blocks = Alignment.blocks(of: [coarse.view(along: coarse.dimensions), fine.view(along: coarse.dimensions)])
+      .filter { !$0[0].isEmpty && !$0[1].isEmpty }
     let codes = Dictionary(uniqueKeysWithValues: fine.cells.map { ($1, $0) })
     let coversBlocks = !coarse.table.isPartial || isCut(coarse, as: fine)
-    for block in blocks where !block[0].isEmpty && !block[1].isEmpty {
-      if isAdditive {
-        guard coversBlocks || !fine.table.isPartial else { continue }
-        let isWhole = coversBlocks && !fine.table.isPartial
+    let comparison: CellRegister.Link.Comparison? =
+      !fine.table.isPartial ? (coversBlocks ? .equal : .atMost) : coversBlocks ? .atLeast : nil
+    let mayAdd = facts[coarse.slice.indicator]?.isAdditive(along: summed, measure: coarse.slice.measure) ?? false
+    // Where the definition says that parts add up and the figures do not, a reader who adds them is wrong, and learns nothing.
+    let isAdditive = mayAdd && blocks.allSatisfy { block in comparison.map { holds($0, block[0], block[1]) } ?? true }
+    let mayFail = !coarse.isNew || !fine.isNew
+    for block in blocks {
+      if isAdditive, let comparison {
         let total = register.sum(block[0])
-        register.link(total, block[1], isWhole ? .equal : coversBlocks ? .atLeast : .atMost)
-        if isWhole, block[0].count == 1 { guardWholeGroups(total, block[1]) }
-      } else if block[0].count == 1, coversBlocks {
-        relateOverlapping(block[0][0], block[1], fine, codes, summed)
+        register.link(total, block[1], comparison, mayFail: mayFail)
+        if comparison == .equal, block[0].count == 1 { guardWholeGroups(total, block[1]) }
+      } else if !isAdditive, block[0].count == 1, coversBlocks {
+        relateOverlapping(block[0][0], block[1], fine, codes, summed, mayFail)
       }
     }
+  }
+
+  /// Whether a relation holds for the true counts; nothing is said against it where one of them is not at hand.
+  private func holds(_ comparison: CellRegister.Link.Comparison, _ totals: [Int], _ parts: [Int]) -> Bool {
+    let values = (totals + parts).map { register.entries[$0].value }
+    guard values.allSatisfy({ $0 != nil }) else { return true }
+    let counts = values.compactMap(\.self)
+    let (total, sum) = (counts.prefix(totals.count).reduce(0, +), counts.dropFirst(totals.count).reduce(0, +))
+    return comparison == .equal ? total == sum : comparison == .atMost ? total <= sum : total >= sum
   }
 
   // Whether both tables cut the coarse one's dimensions alike. Where the coarse table lacks cells and is cut finer, those that it has
@@ -84,14 +97,16 @@ struct RelationBuilder {
 
   // Someone may be at several sites: the total is at most their sum, and at least each of them.
   private mutating func relateOverlapping(
-    _ total: Int, _ parts: [Int], _ fine: Placed, _ codes: [Int: [String]], _ summed: [String]
+    _ total: Int, _ parts: [Int], _ fine: Placed, _ codes: [Int: [String]], _ summed: [String], _ mayFail: Bool
   ) {
-    if !fine.table.isPartial { register.link(total, parts, .atMost) }
+    if !fine.table.isPartial, holds(.atMost, [total], parts) { register.link(total, parts, .atMost, mayFail: mayFail) }
     let facts = facts[fine.slice.indicator]
     let overlapping = summed.filter { facts?.isAdditive(along: [$0], measure: fine.slice.measure) != true }
     let places = overlapping.compactMap { fine.dimensions.firstIndex(of: $0) }
     let groups = Dictionary(grouping: parts) { cell in places.map { codes[cell]![$0] } }
-    for group in groups.keys.sorted(by: { $0.lexicographicallyPrecedes($1) }) { register.link(total, groups[group]!, .atLeast) }
+    for group in groups.keys.sorted(by: { $0.lexicographicallyPrecedes($1) }) where holds(.atLeast, [total], groups[group]!) {
+      register.link(total, groups[group]!, .atLeast, mayFail: mayFail)
+    }
   }
 
   // A group that falls whole into one category tells that category of each of its members.
@@ -138,20 +153,23 @@ struct RelationBuilder {
   }
 
   private mutating func relate(_ whole: Placed, toSubsetIn part: Placed) {
+    // Where the whole lacks cells and is cut otherwise, those that it has may not be all of a block.
+    if whole.table.isPartial, whole.table.categories != part.table.categories { return }
     for block in Alignment.blocks(of: [whole.view(along: whole.dimensions), part.view(along: whole.dimensions)])
-    where !block[0].isEmpty && !block[1].isEmpty {
+    where !block[0].isEmpty && !block[1].isEmpty && holds(.atLeast, block[0], block[1]) {
       let (all, some) = (register.sum(block[0]), register.sum(block[1]))
       let difference = register.entries[all].value.flatMap { value in register.entries[some].value.map { value - $0 } }
       // Below 18 everybody is a child: readers know that there is no rest.
+      let mayFail = !whole.isNew || !part.isNew
       if difference == 0 {
-        register.link(all, [some])
+        register.link(all, [some], mayFail: mayFail)
       } else {
         let rest = register.enter(
           .init(
-            id: "\(register.entries[all].id) less \(part.slice.measure.isEmpty ? "headline" : part.slice.measure)",
+            id: "\(register.entries[all].id) less \(register.entries[some].id)",
             table: whole.table.title,
             value: difference, state: .hidden, isJudged: true, isPrimary: true, isFigure: false))
-        register.link(all, [some, rest])
+        register.link(all, [some, rest], mayFail: mayFail)
       }
     }
   }

@@ -4,39 +4,41 @@ import Model
 struct Audit {
   private let published: PublishedCells
   private let earlier: Ledger
-  /// Cells that earlier releases had given away before.
-  private let excused: Set<String>
 
-  init(of published: PublishedCells, after earlier: Ledger, excusing excused: [String]) {
-    (self.published, self.earlier, self.excused) = (published, earlier, Set(excused))
-  }
+  init(of published: PublishedCells, after earlier: Ledger) { (self.published, self.earlier) = (published, earlier) }
 
-  /// - Throws: the names of the tables with a cell that can be worked out.
-  func check() throws(DisclosureError) {
+  /// The cells that this release gives away; none where it may be sent.
+  /// - Throws: where the record cannot be read back.
+  func exposedCells() throws(DisclosureError) -> Set<String> {
     let read: PublishedCells
     do {
       read = try PublishedCells(text: published.text, file: "published-cells.json")
     } catch {
       throw .ledger(error)
     }
-    var tables = exposed([read])
-    if !earlier.releases.isEmpty { tables.formUnion(exposed(earlier.releases + [read])) }
-    if !tables.isEmpty { throw .auditFailed(tables: tables.sorted()) }
+    var cells = exposed([read])
+    if !earlier.releases.isEmpty { cells.formUnion(exposed(earlier.releases + [read])) }
+    // What earlier releases gave away without this one cannot be taken back.
+    if !cells.isEmpty, !earlier.releases.isEmpty { cells.subtract(exposed(earlier.releases)) }
+    return cells
   }
 
-  /// The names of tables with an exposed cell when these releases are attacked together.
+  /// The tables that hold some cells, for people.
+  func tables(of cells: Set<String>) -> [String] { Set(cells.map(tableName)).sorted() }
+
+  /// The cells that are exposed when these releases are attacked together.
   private func exposed(_ releases: [PublishedCells]) -> Set<String> {
     let problem = CellProblem(attacking: releases)
     let relationsOfCells = problem.relationsOfCells()
-    var tables: Set<String> = []
+    var found: Set<String> = []
     for cell in problem.cells where !problem.isMerelySum(cell) && problem.isSensitive(cell.value) {
-      if case .known = cell.state { tables.insert(tableName(cell.id)) }
+      if case .known = cell.state { found.insert(cell.id) }
     }
     for hidden in problem.components(of: problem.cells.indices.filter(problem.isHidden), relationsOfCells) {
       var attack = Attack(on: hidden, of: problem, relationsOfCells: relationsOfCells, witnesses: [])
-      for (cell, _) in attack.exposed() where !excused.contains(problem.cells[cell].id) { tables.insert(tableName(problem.cells[cell].id)) }
+      for (cell, _) in attack.exposed() { found.insert(problem.cells[cell].id) }
     }
-    return tables
+    return found
   }
 
   /// An id up to its group: indicator, period and window.

@@ -24,20 +24,36 @@ struct Protection {
         return nil
       }
     }
-    let counted = kept.filter { isAboutPeople($0) && !$0.figures.isEmpty }
-    var draft = ReleaseDraft(counted, seen: seen, audience: audience, threshold: threshold, rateDenominator: policy.rateDenominator)
+    var left = kept
+    while true {
+      let counted = left.filter { isAboutPeople($0) && !$0.figures.isEmpty }
+      let draft = try draft(of: counted)
+      let suppression = suppressed(draft)
+      let outcome = ProtectedTables(draft, suppression, selection: selection, policy: policy)
+      let published = outcome.published(release, audience: audience, threshold: threshold, previous: ledger.names, tables: counted)
+      let audit = Audit(of: published, after: seen)
+      let exposed = isOn ? try audit.exposedCells() : []
+      // Where hiding cells does not help, a table has to go, and the rest is looked at anew.
+      if let exposing = draft.table(exposing: exposed, counted) {
+        refused.append((exposing, .cannotBeProtected))
+        left.removeAll { $0.key == exposing.key }
+        continue
+      }
+      if !exposed.isEmpty { throw .auditFailed(tables: audit.tables(of: exposed)) }
+      return ProtectedFigures(
+        audience: audience, results: left.flatMap(outcome.results), merged: outcome.merged(left), published: published,
+        report: outcome.report(left, refused: refused, threshold: threshold))
+    }
+  }
+
+  private func draft(of tables: [FigureTable]) throws(DisclosureError) -> ReleaseDraft {
+    var draft = ReleaseDraft(tables, seen: seen, audience: audience, threshold: threshold, rateDenominator: policy.rateDenominator)
     do {
       try draft.relate(selection.facts, balances: policy.balances)
     } catch {
       throw .ledger(error)
     }
-    let suppression = suppressed(draft)
-    let outcome = ProtectedTables(draft, suppression, selection: selection, policy: policy)
-    let published = outcome.published(release, audience: audience, threshold: threshold, previous: ledger.names, tables: counted)
-    if isOn { try Audit(of: published, after: seen, excusing: suppression.lost.map { draft.register.entries[$0].id }).check() }
-    return ProtectedFigures(
-      audience: audience, results: kept.flatMap(outcome.results), merged: outcome.merged(kept), published: published,
-      report: outcome.report(kept, refused: refused, threshold: threshold))
+    return draft
   }
 
   private func isAboutPeople(_ table: FigureTable) -> Bool { selection.facts[table.key.indicator]?.isAboutPeople ?? true }
@@ -80,6 +96,26 @@ extension Suppression {
 }
 
 extension ReleaseDraft {
+  /// The table of this release to leave out so that a cell is no longer exposed: its own, else one that a relation ties it to. Companions
+  /// go before headlines, finer tables before coarser ones. Nil where no table of this release has to do with it.
+  func table(exposing exposed: Set<String>, _ tables: [FigureTable]) -> FigureTable? {
+    if exposed.isEmpty { return nil }
+    let relationsOfCells = problem.relationsOfCells()
+    func owner(_ isIn: (Int) -> Bool) -> FigureTable? {
+      tables.filter { table in
+        placed.contains {
+          $0.slice.with(.count) == table.slice(.count) && $0.dimensions == table.key.dimensions && $0.cells.values.contains(where: isIn)
+        }
+      }.max { ($0.key.measure.isEmpty ? 0 : 1, $0.key.dimensions.count) < ($1.key.measure.isEmpty ? 0 : 1, $1.key.dimensions.count) }
+    }
+    for cell in exposed.compactMap({ register[$0] }).sorted() {
+      let near = Set(relationsOfCells[cell].flatMap { problem.relations[$0].terms.map(\.cell) })
+      let linked = Set(problem.components(of: Array(problem.cells.indices), relationsOfCells).first { $0.contains(cell) } ?? [])
+      if let found = owner({ $0 == cell }) ?? owner(near.contains) ?? owner(linked.contains) { return found }
+    }
+    return nil
+  }
+
   /// The problem as one partner's staff see it: their own cells are known, the others' small counts must stay unknown.
   func view(of partner: String, _ problem: CellProblem, _ selection: TableSelection) -> CellProblem {
     var view = problem

@@ -5,29 +5,47 @@ struct ReleaseDraft {
   private(set) var register: CellRegister
   /// This release's tables of counts, with the places of their cells.
   private(set) var placed: [RelationBuilder.Placed] = []
+  private let tables: [FigureTable]
   private let earlier: Ledger
   private let threshold: Int
   private let audience: String
   private let rateDenominator: Int
 
   init(_ tables: [FigureTable], seen earlier: Ledger, audience: String, threshold: Int, rateDenominator: Int) {
-    (self.earlier, self.audience, self.threshold, self.rateDenominator) = (earlier, audience, threshold, rateDenominator)
+    (self.tables, self.earlier, self.audience) = (tables, earlier, audience)
+    (self.threshold, self.rateDenominator) = (threshold, rateDenominator)
     register = CellRegister(threshold: threshold)
-    enterTables(tables)
   }
 
-  /// Adds all relations, and finds counts that fit for what earlier releases hid.
+  /// Enters all cells with all their relations, and finds counts that fit for what earlier releases hid.
+  ///
+  /// Where a withheld count has changed since, so that it no longer fits what was published beside it, it is another number from now on.
   mutating func relate(_ facts: [String: IndicatorFacts], balances: [DisclosurePolicy.Balance]) throws(LedgerError) {
-    let newest = placed
-    enterEarlier()
-    var builder = RelationBuilder(register, tables: newest + earlierTables(besides: newest), facts: facts)
-    builder.relate(balances: balances)
-    register = builder.register
-    do {
-      try FittingCounts.fill(&register)
-    } catch {
-      throw .impossible(releases: earlier.names)
+    var revised: Set<Slice> = []
+    while true {
+      (register, placed) = (CellRegister(threshold: threshold), [])
+      enterTables(revised)
+      let newest = placed
+      enterEarlier()
+      var builder = RelationBuilder(register, tables: newest + earlierTables(besides: newest), facts: facts)
+      builder.relate(balances: balances)
+      register = builder.register
+      guard let broken = try? FittingCounts.fill(&register) else { throw .impossible(releases: earlier.names) }
+      if broken.isEmpty { return }
+      let more = slices(toReviseFor: broken, besides: revised)
+      if more.isEmpty { throw .impossible(releases: earlier.names) }
+      revised.formUnion(more)
     }
+  }
+
+  // Those with a cell in a relation that does not hold; else all that were published before.
+  private func slices(toReviseFor broken: [CellRegister.Link], besides revised: Set<Slice>) -> Set<Slice> {
+    let known = Set(earlier.releases.flatMap(\.shapes).map { $0.slice.with(.count) }).subtracting(revised)
+    let cells = Set(broken.flatMap { $0.parts + [$0.total] })
+    let near = placed.filter { $0.cells.values.contains(where: cells.contains) }.map { $0.slice.with(.count) }
+    let all = known.intersection(placed.map { $0.slice.with(.count) })
+    let own = all.intersection(near)
+    return own.isEmpty ? all : own
   }
 
   /// The problem that suppression solves; cell numbers are the register's.
@@ -43,12 +61,13 @@ struct ReleaseDraft {
   }
 
   // This release's tables, with what is already known of each cell.
-  private mutating func enterTables(_ tables: [FigureTable]) {
+  private mutating func enterTables(_ revised: Set<Slice>) {
     let values = earlier.values
     let own = Set(earlier.releases.filter { $0.audience == audience }.flatMap { $0.cells.filter { $0.value == nil }.map(\.id) })
     let vintages = Vintages(of: earlier)
     for table in tables {
-      let vintage = vintages.vintage(of: tables.filter { $0.slice(.count) == table.slice(.count) })
+      let slice = table.slice(.count)
+      let vintage = vintages.vintage(of: tables.filter { $0.slice(.count) == slice }, isRevised: revised.contains(slice))
       for counts in table.countTables(vintage: vintage) {
         var cells: [[String]: Int] = [:]
         for (codes, count) in counts.counts.sorted(by: { $0.key.lexicographicallyPrecedes($1.key) }) {
@@ -58,7 +77,9 @@ struct ReleaseDraft {
             id: counts.id(codes), table: counts.title, value: count, state: .shown, isJudged: true, isFigure: true)
           entry.weight = CellWeight.of(count, isTotal: codes.count < 2, isGrandTotal: codes.isEmpty)
           if isTooSmallForRate(table, codes) { (entry.state, entry.isPrimary) = (.hidden, (1..<threshold).contains(count)) }
-          if let known = values[ids[vintage - 1]] ?? values[ids[max(0, vintage - 2)]], known == count { entry.state = .known }
+          if let known = values[ids[vintage - 1]], known == count { entry.state = .known }
+          // Readers who saw the figure before its slice was revised may guess that it is the same: hidden only where nothing else helps.
+          if vintage > 1, let before = values[ids[vintage - 2]], before == count { entry.weight *= CellWeight.unrevised }
           // Hidden once, hidden for ever.
           if ids.contains(where: own.contains), case .shown = entry.state { (entry.state, entry.isPrimary) = (.hidden, true) }
           cells[codes] = register.enter(entry)
@@ -129,14 +150,16 @@ struct Vintages {
     values = ledger.values
   }
 
-  /// The vintage of a slice's tables now: one more than before where a published figure has changed.
-  func vintage(of tables: [FigureTable]) -> Int {
+  /// The vintage of a slice's tables now: one more than before where a published figure has changed, or is known to be revised.
+  func vintage(of tables: [FigureTable], isRevised: Bool) -> Int {
     guard let first = tables.first, let before = latest[first.slice(.count)] else { return 1 }
-    let isRevised = tables.flatMap { $0.countTables(vintage: before) }.contains { table in
-      table.counts.contains { codes, count in
-        if let known = values[table.id(codes)] ?? nil { known != count } else { false }
+    let isRevised =
+      isRevised
+      || tables.flatMap { $0.countTables(vintage: before) }.contains { table in
+        table.counts.contains { codes, count in
+          if let known = values[table.id(codes)] ?? nil { known != count } else { false }
+        }
       }
-    }
     return isRevised ? before + 1 : before
   }
 }

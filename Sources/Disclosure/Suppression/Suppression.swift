@@ -7,7 +7,7 @@ struct Suppression: Sendable {
   /// Tables that no choice of hidden cells could protect; all their cells are hidden and the table is not to be shown.
   private(set) var withheldTables: Set<String> = []
   /// Cells of earlier releases that are exposed whatever is hidden now.
-  private(set) var lost: Set<Int> = []
+  private var lost: Set<Int> = []
   /// Which cells were shown before suppression began: what the clean-up may show again.
   private let candidates: Set<Int>
   /// Secondary cells that were found needed: with fewer hidden cells they stay so.

@@ -3,19 +3,11 @@ import Model
 /// What the definition of an indicator says about how its figures add up, which a reader knows as well.
 struct IndicatorFacts: Sendable {
   private let definition: IndicatorDefinition
+  private let dictionary: DataDictionary
   private let measures: [String: Measure]
 
-  init(_ definition: IndicatorDefinition) {
-    self.definition = definition
-    var measures: [String: Measure] = [:]
-    var prefixes = [""]
-    if case .cohort(_, let horizons, _) = definition.computation.membership { prefixes += horizons.dropFirst().map { "horizon_\($0)" } }
-    for prefix in prefixes {
-      for measure in definition.computation.measures {
-        measures[[prefix, measure.name].filter { !$0.isEmpty }.joined(separator: "_")] = measure
-      }
-    }
-    self.measures = measures
+  init(_ definition: IndicatorDefinition, _ dictionary: DataDictionary) {
+    (self.definition, self.dictionary, measures) = (definition, dictionary, definition.computation.namedMeasures)
   }
 
   /// Activities are not people: how many were held may be said.
@@ -81,16 +73,20 @@ struct IndicatorFacts: Sendable {
   /// Whether a person (or what else is counted once) has one code of the dimension in every row: her sex, her partner.
   private func isFixed(_ dimension: String, for identity: [ColumnPath]) -> Bool {
     guard case .code(let path, _) = definition.computation.dimensions.first(where: { $0.name == dimension })?.source else { return false }
-    if identity.contains(path) { return true }
-    // Files are numbered by each partner for itself, so a person named by her file has one partner.
-    if path.column == "partner", path.through.isEmpty { return identity.contains { $0.depth == path.depth } && namesFiles(identity) }
-    return identity.contains { $0.depth == path.depth && path.through.first == $0.column && path.through.count == 1 }
+    return identity.contains { column in
+      guard column.depth == path.depth else { return false }
+      return column == path || path.through.starts(with: column.through + [column.column])
+        || (column.through == path.through && isLookedForWithin(path.column, column))
+    }
   }
 
-  /// Whether what is kept once is named by an identifier of the row itself.
-  private func namesFiles(_ identity: [ColumnPath]) -> Bool {
-    guard definition.computation.onePer != nil else { return false }
-    return identity.allSatisfy { $0.through.isEmpty }
+  /// Whether a reference finds its row within the code of another column: where files are numbered by each partner for itself, a person
+  /// named by her file has one partner. Where the number alone is the key, she may be at both.
+  private func isLookedForWithin(_ column: String, _ identity: ColumnPath) -> Bool {
+    var table = definition.computation.table
+    for step in identity.through { table = dictionary[table]?[step]?.reference?.table ?? "" }
+    guard let reference = dictionary[table]?[identity.column]?.reference, !reference.crossesPartners else { return false }
+    return !reference.columns.contains(column) && dictionary[reference.table]?.key.contains(column) == true
   }
 }
 
