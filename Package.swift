@@ -54,7 +54,8 @@ let package = Package(
         "Model", "Workspace", "Spreadsheets", "Registers", "Intake", "Indicators", "Engine", "Disclosure", "Reports", "CLibsodium",
       ]),
     .executableTarget(
-      name: "athar", dependencies: ["Pipeline", "Model", "Workspace", "Spreadsheets", "Disclosure", "Reports", arguments], swiftSettings: strict),
+      name: "athar", dependencies: ["Pipeline", "Model", "Workspace", "Spreadsheets", "Disclosure", "Reports", arguments],
+      swiftSettings: strict),
 
     // The benchmarks and the registers they run on.
     .target(name: "RegisterGenerator", dependencies: ["Model"], path: "Benchmarks/Generator", swiftSettings: strict),
