@@ -28,11 +28,12 @@ extension Scope {
     let measures = (fields["measures"]?.items() ?? []).compactMap(scope.measure)
     let dimensions = scope.dimensions(fields["dimensions"], ageOn: ageOn)
     let history = fields["history"].flatMap(scope.history)
+    let (windows, dispensable) = (scope.windows(fields["windows"]), scope.dispensable(fields["dispensable"]))
     guard let membership else { return nil }
     return Computation(
       table: table.id, membership: membership, condition: conditions.count == 1 ? conditions[0] : .all(conditions), terms: terms,
-      onePer: onePer, measures: measures, dimensions: dimensions, windows: scope.windows(fields["windows"]), history: history,
-      dispensable: scope.dispensable(fields["dispensable"]))
+      onePer: onePer, measures: measures, dimensions: dimensions, windows: windows, history: history,
+      dispensable: dispensable)
   }
 
   /// Each term may speak of those before it.

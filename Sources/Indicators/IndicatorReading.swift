@@ -32,6 +32,8 @@ struct IndicatorFile {
       trap: trap, references: references, computation: computation,
       disaggregations: groupings.map { $0.compactMap { if case .scalar(let name) = $0.content { name } else { nil } } })
     self.examples = examples
+    let checking = ExampleChecking(definition, dictionary: dictionary, problems)
+    for example in fields["examples"]?.items() ?? [] { checking.check(example) }
     Self.check(computation, at: fields["measures"] ?? value, problems)
   }
 

@@ -47,7 +47,7 @@ extension Scope {
     guard let fields = value.fields(["of", "at", "minimum"], required: ["of"], problems), let number = fields["of"].flatMap(number) else {
       return nil
     }
-    let share = word == "median" ? 0.5 : required("at", fields, at: value)?.decimal(problems) ?? 0.5
+    let share = word == "median" ? 0.5 : required("at", fields, at: value).flatMap(share) ?? 0.5
     return .quantile(of: number, at: share, minimum: fields["minimum"]?.integer(problems) ?? 5)
   }
 
@@ -91,9 +91,16 @@ extension Scope {
     let survival = Survival(event: event, competing: fields["competing"].flatMap(day), censored: censored)
     if let day = fields["happened_by"]?.integer(problems) { return .survival(survival, .happened(byDay: day)) }
     if let day = fields["remaining_at"]?.integer(problems) { return .survival(survival, .remaining(atDay: day)) }
-    if let share = fields["time_until"]?.decimal(problems) { return .survival(survival, .time(share: share)) }
+    if let share = fields["time_until"].flatMap(share) { return .survival(survival, .time(share: share)) }
     problems.add(.expected("one of happened_by, remaining_at, time_until"), at: value)
     return nil
+  }
+
+  /// A part of the members: 0 is none, 1 all of them.
+  private func share(_ value: YAMLValue) -> Double? {
+    guard let share = value.decimal(problems) else { return nil }
+    if !(0...1).contains(share) { problems.add(.expected("a share between 0 and 1, such as 0.25"), at: value) }
+    return share
   }
 
   /// `withheld: {when: {closure_reason: unknown}, above: 0.2}`

@@ -30,15 +30,14 @@ package struct WorkedExample: Sendable {
 
 extension WorkedExample {
   init?(_ value: YAMLValue, indicator: String, _ problems: ProblemList) {
-    guard let fields = value.fields(["name", "as_of", "tables", "expect"], required: ["name", "as_of", "tables", "expect"], problems),
-      let name = fields["name"]?.text(problems), let asOf = fields["as_of"]?.day(problems)
-    else { return nil }
-    self.indicator = indicator
-    self.name = name
-    place = "\(value.file):\(value.line)"
-    self.asOf = asOf
+    let words = ["name", "as_of", "tables", "expect"]
+    guard let fields = value.fields(words, required: words, problems) else { return nil }
+    let (name, asOf) = (fields["name"]?.text(problems), fields["as_of"]?.day(problems))
     tables = (fields["tables"]?.entries(problems) ?? []).compactMap { Table($0, problems) }
     expectations = (fields["expect"]?.items() ?? []).compactMap { Expectation($0, problems) }
+    guard let name, let asOf else { return nil }
+    (self.indicator, self.name, self.asOf) = (indicator, name, asOf)
+    place = "\(value.file):\(value.line)"
   }
 }
 
@@ -73,8 +72,12 @@ extension WorkedExample.Expectation {
     for entry in value.entries(problems) {
       switch entry.key {
       case "period":
-        period = entry.value.text(problems).flatMap { ReportingPeriod($0) }
-        if period == nil { problems.add(.expected("a period such as 2026-Q3 or 2025"), at: entry.value) }
+        // Where fiscal years begin is the programme's to say; the run goes by that.
+        let anyYear = ReportingCalendar(fiscalYearStart: ReportingCalendar().schoolYearStart)
+        period = entry.value.text(problems).flatMap { ReportingPeriod($0) ?? ReportingPeriod($0, in: anyYear) }
+        if period == nil {
+          problems.add(.expected("a period such as 2026-09, 2026-Q3, 2026-H2, 2026, SY2025-26 or FY2025-26"), at: entry.value)
+        }
       case "window": window = entry.value.word(Window.self, problems)
       case "measure": measure = entry.value.text(problems) ?? ""
       case "is": figure = entry.value.text(problems)
@@ -83,13 +86,11 @@ extension WorkedExample.Expectation {
         codes.append(entry.value.text(problems) ?? "")
       }
     }
-    guard let period, let figure else {
-      problems.add(.rule("an expectation needs 'period' and 'is'"), at: value)
-      return nil
-    }
+    for key in ["period", "is"] where !value.hasKey(key) { problems.add(.missing(key: key), at: value) }
+    guard let period, let figure else { return nil }
     self.place = "\(value.file):\(value.line)"
     (self.period, self.measure, self.figure) = (period, measure, figure)
-    self.window = window ?? (period.unit == .quarter ? .quarter : .year)
+    self.window = window ?? Window(of: period.unit)
     group = Group(dimensions: dimensions, codes: codes)
   }
 }

@@ -14,13 +14,13 @@ extension CodeList {
     guard let fields = value.fields(["id", "title", "codes"], required: ["id", "title", "codes"], problems),
       let id = fields["id"]?.text(problems), let title = fields["title"]?.localized(problems), let codesValue = fields["codes"]
     else { return nil }
-    let codes = codesValue.entries(problems).compactMap { Code($0, problems) }
+    let codes = codesValue.entries(problems).map { Code($0, problems) }
     self.init(id: id, title: title, codes: codes)
   }
 }
 
 extension CodeList.Code {
-  fileprivate init?(_ entry: YAMLValue.Entry, _ problems: ProblemList) {
+  fileprivate init(_ entry: YAMLValue.Entry, _ problems: ProblemList) {
     var attributes: [String: String] = [:]
     var label: LocalizedText?
     var synonyms: [String] = []
@@ -31,10 +31,10 @@ extension CodeList.Code {
       default: attributes[part.key] = part.value.text(problems)
       }
     }
-    guard let label else {
-      problems.add(.missing(key: "label"), at: entry.value)
-      return nil
-    }
-    self.init(id: entry.key, label: label, synonyms: synonyms, attributes: attributes)
+    // A code without its label is still a code, so that nobody is told that it is unknown elsewhere.
+    if label == nil, !entry.value.hasKey("label") { problems.add(.missing(key: "label"), at: entry.value) }
+    self.init(
+      id: entry.key, label: label ?? LocalizedText(ar: entry.key, fr: entry.key, en: entry.key), synonyms: synonyms,
+      attributes: attributes)
   }
 }

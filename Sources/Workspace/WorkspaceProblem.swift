@@ -62,21 +62,25 @@ package struct WorkspaceError: Error, Sendable {
 package func nearestName(to name: String, among names: some Sequence<String>) -> String? {
   let limit = max(1, name.count / 3)
   let ranked = names.map { (distance: editDistance(name, $0), name: $0) }.filter { $0.distance <= limit }
-  return ranked.min { ($0.distance, $0.name) < ($1.distance, $1.name) }?.name
+  if let nearest = ranked.min(by: { ($0.distance, $0.name) < ($1.distance, $1.name) }) { return nearest.name }
+  // `born` for `born_on`, where only one begins so.
+  let longer = names.filter { name.count > 2 && $0.hasPrefix(name) }
+  return longer.count == 1 ? longer[0] : nil
 }
 
-/// Levenshtein's distance: insertions, deletions and replacements.
+/// Insertions, deletions, replacements and neighbours that changed places (optimal string alignment).
 private func editDistance(_ a: String, _ b: String) -> Int {
   let (a, b) = (Array(a), Array(b))
+  var before: [Int] = []
   var row = Array(0...b.count)
   for i in 0..<a.count {
-    var diagonal = row[0]
-    row[0] = i + 1
+    var next = [i + 1]
     for j in 0..<b.count {
-      let above = row[j + 1]
-      row[j + 1] = min(above + 1, row[j] + 1, diagonal + (a[i] == b[j] ? 0 : 1))
-      diagonal = above
+      var distance = min(row[j + 1] + 1, next[j] + 1, row[j] + (a[i] == b[j] ? 0 : 1))
+      if i > 0, j > 0, a[i] == b[j - 1], a[i - 1] == b[j] { distance = min(distance, before[j - 1] + 1) }
+      next.append(distance)
     }
+    (before, row) = (row, next)
   }
   return row[b.count]
 }

@@ -84,6 +84,10 @@ extension YAMLValue {
     }
   }
 
+  package func hasKey(_ key: String) -> Bool {
+    if case .mapping(let entries) = content { entries.contains { $0.key == key } } else { false }
+  }
+
   /// The same mapping without a key.
   package func without(_ key: String) -> YAMLValue {
     guard case .mapping(let entries) = content else { return self }

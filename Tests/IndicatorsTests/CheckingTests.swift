@@ -65,6 +65,48 @@ import Workspace
       ])
   }
 
+  @Test func anExampleIsCheckedAgainstItsDefinition() throws {
+    let example = """
+      disaggregate: [[partner], [concern]]
+      examples:
+        - name: n
+          as_of: 2025-12-31
+          tables:
+            reintegration: |
+              reintegration_id
+            reintegrations: |
+              reintegration_id,partner,pathwy
+          expect:
+            - {period: 2025-Q1, measure: none, is: 1}
+            - {period: 2025-Q5, window: ytdd}
+            - {period: 2025-09, window: rolling_12m, is: 1}
+            - {period: 2025-Q1, partner: baiti, is: 1}
+            - {period: 2025-Q1, partner: bayti, concern: unknown, is: 1}
+            - {period: 2025-Q1, parter: bayti, is: 1}
+      """
+    let found = try problems([("disaggregate: [[partner], [concern]]", example)]).sorted()
+    #expect(
+      found == [
+        "indicators/x.yaml:21:7: unknown table 'reintegration'. Did you mean 'reintegrations'?",
+        "indicators/x.yaml:23:23: unknown column 'pathwy'. Did you mean 'pathway'?",
+        "indicators/x.yaml:26:36: unknown measure 'none'.",
+        "indicators/x.yaml:27:18: expected a period such as 2026-09, 2026-Q3, 2026-H2, 2026, SY2025-26 or FY2025-26",
+        "indicators/x.yaml:27:35: unknown word 'ytdd'. Did you mean 'ytd'?",
+        "indicators/x.yaml:27:9: 'is' is missing here",
+        "indicators/x.yaml:28:35: this indicator is not told for the window 'rolling_12m'; 'windows' says for which it is",
+        "indicators/x.yaml:29:36: unknown code of partner 'baiti'. Did you mean 'bayti'?",
+        "indicators/x.yaml:30:9: 'disaggregate' has no grouping by partner and concern",
+        "indicators/x.yaml:31:27: 'parter' is not a word of this file's language. Did you mean 'partner'?",
+      ])
+  }
+
+  @Test func aShareIsBetweenNoneAndAll() throws {
+    let found = try problems([("  - count: rows", "  - quantile: {of: 1, at: 75}")])
+    #expect(
+      found
+        == ["indicators/x.yaml:15:27: expected a share between 0 and 1, such as 0.25"])
+  }
+
   @Test func aTextColumnCannotBeRead() throws {
     #expect(
       try problems([("pathway: family", "trade: carpenter")])

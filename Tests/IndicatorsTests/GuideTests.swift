@@ -32,6 +32,26 @@ import Workspace
       of: ", age_band]", with: "]")
   }
 
+  /// The workspace that the guide shows: its blocks by the comment that names their file, gaps filled.
+  @Test func theGuidesWorkspaceIsOne() throws {
+    let guide = try Repository.text(Repository.root + "/docs/guide/defining-indicators.md")
+    let folder = FileManager.default.temporaryDirectory.appending(path: "athar-guide-\(UUID().uuidString)")
+    defer { try? FileManager.default.removeItem(at: folder) }
+    try FileManager.default.createDirectory(at: folder.appending(path: "codelists"), withIntermediateDirectories: true)
+    let blocks = guide.components(separatedBy: "```yaml\n# ").dropFirst().compactMap { $0.components(separatedBy: "```").first }
+    for block in blocks {
+      let file = try #require(block.split(separator: "\n").first.map(String.init))
+      try ("# " + block).replacingOccurrences(of: "{ar: ..., fr: ..., en: ...}", with: "{ar: أ, fr: b, en: c}").write(
+        to: folder.appending(path: file), atomically: true, encoding: .utf8)
+    }
+    try Self.lists["partner"]!.write(to: folder.appending(path: "codelists/partner.yaml"), atomically: true, encoding: .utf8)
+    let problems = ProblemList()
+    let workspace = WorkspaceFolder(path: folder.path)
+    #expect(workspace.dictionary(problems)?.tables.map(\.id) == ["pupils", "attendance"])
+    #expect(workspace.programme(problems)?.partners.map(\.code) == ["north"])
+    #expect(problems.problems.map(\.description) == [])
+  }
+
   @Test func theGuidesExampleIsADefinition() throws {
     let folder = FileManager.default.temporaryDirectory.appending(path: "athar-guide-\(UUID().uuidString)")
     defer { try? FileManager.default.removeItem(at: folder) }

@@ -26,6 +26,18 @@ import Workspace
       ])
   }
 
+  @Test(arguments: [("dya", "day"), ("born", "born_on"), ("gendr", "gender"), ("colour", nil)] as [(String, String?)])
+  func theNearestNameIsOffered(name: String, nearest: String?) {
+    #expect(nearestName(to: name, among: ["day", "born_on", "gender", "school"]) == nearest)
+  }
+
+  @Test func aCodeWithoutItsLabelIsStillACode() {
+    let text = "id: sex\ntitle: {ar: أ, fr: b, en: c}\ncodes:\n  F: {ar: أ, fr: b, en: c}\n"
+    var list: CodeList?
+    #expect(problems(text) { list = CodeList($0, $1) } == ["programme.yaml:4:6: 'label' is missing here"])
+    #expect(list?.index(of: "F") == 0)
+  }
+
   @Test func everyMistakeOfAFileIsFoundAtOnce() {
     let found = problems("data_cut_off: 31/12/2026\ngrace_days: some\n") { _ = Programme($0, $1) }
     #expect(

@@ -57,7 +57,7 @@ struct DefinitionWords {
     case .pointsHere: base = say("rows.points", ["table": table])
     case .same(let pairs):
       let columns = pairs.map { title(of: $0.here, in: tables[tables.count - 1]) }
-      base = say("rows.same", ["table": rows.othersOnly ? say("rows.other", ["table": table]) : table, "columns": list(columns)])
+      base = say(rows.othersOnly ? "rows.same_other" : "rows.same", ["table": table, "columns": list(columns)])
     }
     if case .always = rows.condition { return base }
     return say("rows.where", ["rows": base, "condition": inside(rows).condition(rows.condition)])
