@@ -1,4 +1,4 @@
-import Foundation
+package import Foundation
 
 /// Python with scipy, where it is installed: `.venv` of the repository, else the system's.
 package enum PythonOracle {
@@ -50,6 +50,23 @@ package enum PythonOracle {
     try JSONEncoder().encode(attacks).write(to: list)
     let output = try run(python ?? "", [script("attack.py"), attacker ?? "", list.path] + (byParts ? ["--by-parts"] : []))
     return try JSONDecoder().decode([Finding].self, from: output)
+  }
+
+  /// A Python with the readers of donors' formats that are not ours.
+  private static let reader: String? = python(with: "csvw, frictionless, hxl, pysdmx, pyjstat")
+  package static var canRead: Bool { reader != nil }
+
+  /// What one reader makes of a donor's files.
+  package struct Reading: Decodable {
+    /// Nil where it accepts them.
+    package let problem: String?
+    /// Every value that it finds, sorted.
+    package let values: [String]
+  }
+
+  /// Reads a folder of a donor's files with each reader.
+  package static func read(_ folder: URL) throws -> [String: Reading] {
+    try JSONDecoder().decode([String: Reading].self, from: try run(reader ?? "", [script("read_exports.py"), folder.path]))
   }
 
   /// The least number of hidden cells for each problem (see `optimum.py` for its form).

@@ -1,7 +1,8 @@
 import Disclosure
 import Model
 
-/// The cells as an ADX message: a group for each organisation unit and stretch of days, whose values name their categories as attributes.
+/// The cells as an ADX message: a group for each organisation unit, whose values name their categories as attributes. Cumulated windows are
+/// data elements of their own, as in DHIS2's files, since those who read ADX know the period's own stretch of days only.
 struct ADXMessage {
   private let table: CellTable
 
@@ -16,8 +17,8 @@ struct ADXMessage {
     var groups: [[String]: [String]] = [:]
     var order: [[String]] = []
     for cell in table.cells {
-      guard case .value(let value, _, _) = cell.content, let period = Self.interval(cell) else { continue }
-      let key = [cell.codes["partner"] ?? "ALL", period]
+      guard case .value(let value, _, _) = cell.content else { continue }
+      let key = [cell.codes["partner"] ?? "ALL", Self.interval(of: cell.period)]
       if groups[key] == nil { order.append(key) }
       groups[key, default: []].append(element(cell, value))
     }
@@ -31,15 +32,11 @@ struct ADXMessage {
 
   private func element(_ cell: CellTable.Cell, _ value: String) -> String {
     let categories = cell.grouping.filter { $0 != "partner" }.map { " \($0.uppercased())=\"\(XMLText.escaped(cell.codes[$0]!))\"" }
-    return "<dataValue dataElement=\"\(XMLText.escaped(cell.series))\"\(categories.joined()) value=\"\(value)\"/>"
+    return "<dataValue dataElement=\"\(XMLText.escaped(cell.element))\"\(categories.joined()) value=\"\(value)\"/>"
   }
 
-  /// `2026-07-01/P3M`; nil for a stretch without a beginning.
-  private static func interval(_ cell: CellTable.Cell) -> String? {
-    let (start, end) = (cell.days.lowerBound.civil, cell.days.upperBound.civil)
-    guard start.year > 1 else { return nil }
-    return "\(cell.days.lowerBound)/P\((end.year - start.year) * 12 + end.month - start.month + 1)M"
-  }
+  /// `2026-07-01/P3M`
+  private static func interval(of period: ReportingPeriod) -> String { "\(period.start)/P\(12 / period.unit.perYear)M" }
 }
 
 /// Text within XML.

@@ -29,6 +29,8 @@ package struct CellTable: Sendable {
     package var grouping: [String] { codes.keys.sorted() }
     /// `children_served`, `children_served.people_served`.
     package var series: String { measure.isEmpty ? indicator : "\(indicator).\(measure)" }
+    /// The series with its window, where that is not the period itself: `children_served.ytd`.
+    package var element: String { window == Window(of: period.unit) ? series : "\(series).\(window.rawValue)" }
   }
 
   package let release: ReleaseID

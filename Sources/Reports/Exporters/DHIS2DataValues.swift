@@ -29,9 +29,8 @@ struct DHIS2DataValues {
     table.cells.compactMap { cell in
       guard case .value(let value, _, _) = cell.content else { return nil }
       let others = cell.grouping.filter { $0 != "partner" }.map { "\($0)=\(cell.codes[$0]!)" }
-      let isOwn = cell.window == Window(of: cell.period.unit)
       return Entry(
-        element: cell.series + (isOwn ? "" : "." + cell.window.rawValue), period: cell.period.label.filter { $0 != "-" },
+        element: cell.element, period: cell.period.label.filter { $0 != "-" },
         unit: cell.codes["partner"] ?? "ALL", combination: others.isEmpty ? "default" : others.joined(separator: ";"), value: value)
     }
   }

@@ -1,4 +1,5 @@
 import CLibxml2
+import Foundation
 
 /// A finished XML file, read back as a tree by a library that did not write it.
 struct XMLDocument: ~Copyable {
@@ -20,7 +21,8 @@ struct XMLDocument: ~Copyable {
 
   /// What a schema (an XSD file) finds wrong, with lines; nil where the schema itself cannot be read.
   func problems(bySchema path: String) -> [String]? {
-    guard let parser = xmlSchemaNewParserCtxt(path) else { return nil }
+    // Of a file that is not there libxml2 would speak on standard error.
+    guard access(path, R_OK) == 0, let parser = xmlSchemaNewParserCtxt(path) else { return nil }
     defer { xmlSchemaFreeParserCtxt(parser) }
     xmlSchemaSetParserStructuredErrors(parser, { _, _ in }, nil)
     guard let schema = xmlSchemaParse(parser) else { return nil }
