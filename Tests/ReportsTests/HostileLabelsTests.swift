@@ -36,7 +36,7 @@ import Testing
       files: [FileReport(path: hostile, partner: nil, mapping: nil, status: .read, sheets: [])],
       issues: [Issue(rule: "date-unreadable", severity: .error, place: place, arguments: ["found": hostile])])
     return ReviewMaterial(
-      results: try DisclosureControl(programme: programme, codeLists: ["site": list]).release(
+      results: try DisclosureControl(programme: programme, dictionary: DataDictionary(tables: [], codeLists: ["site": list])).release(
         Results(SmallReview.results + groups), for: audience),
       definitions: definitions, programme: programme,
       outline: ReviewOutline(
