@@ -52,6 +52,7 @@ let package = Package(
       "Pipeline",
       needs: [
         "Model", "Workspace", "Spreadsheets", "Registers", "Intake", "Indicators", "Engine", "Disclosure", "Reports", "CLibsodium",
+        "CLibxlsxwriter",
       ]),
     .executableTarget(
       name: "athar", dependencies: ["Pipeline", "Model", "Workspace", "Spreadsheets", "Disclosure", "Reports", arguments],

@@ -15,10 +15,17 @@ package struct CheckRun: Sendable {
   }
 
   /// The account and the issues; rejected rows go to the quarantine folder as in every run.
-  package func run(quarantine: String, _ progress: @escaping @Sendable (RunStep) -> Void) async throws -> IntakeReport {
+  /// - Parameter annotating: the language of copies of the senders' files with their problems in colour; nil for no copies.
+  package func run(quarantine: String, annotating: Language? = nil, _ progress: @escaping @Sendable (RunStep) -> Void) async throws
+    -> IntakeReport
+  {
     let folder = try OutputFolder(quarantine)
     let sent = try await workspace.readSentData(asOf: asOf, threads: threads, progress: progress)
     try QuarantineFiles(rows: sent.quarantine, labels: sent.unmappedLabels).write(to: folder)
+    if let annotating {
+      _ = try AnnotatedCopies(workspace: workspace, wording: Wording(annotating, for: .international), asOf: asOf).write(
+        sent.report, into: folder)
+    }
     return sent.report
   }
 }

@@ -53,6 +53,14 @@ package struct Registers: Sendable {
     births = tables.compactMapValues { register in register.definition.person.map { birthDays(of: register, $0) } }
   }
 
+  /// These registers with one table more, which refers to no other: what is counted of them.
+  package func adding(_ counts: Register) -> Registers { Registers(self, counts) }
+
+  private init(_ other: Registers, _ counts: Register) {
+    (dictionary, links, memberships, births) = (other.dictionary, other.links, other.memberships, other.births)
+    tables = other.tables.merging([counts.definition.id: counts]) { $1 }
+  }
+
   package subscript(table: String) -> Register? { tables[table] }
 
   /// The rows that a table's reference column names; nil where the column is no reference.

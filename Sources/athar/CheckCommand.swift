@@ -27,6 +27,18 @@ struct CheckCommand: AsyncParsableCommand {
     help: "Proposes pairs of file numbers that may be one person, in suspected-duplicates.csv of the quarantine folder. Nothing is merged.")
   var duplicates = false
 
+  @Flag(
+    help:
+      "Also writes a copy of each sender's file, as .xlsx, with its problems in colour and in comments: annotated/ in the quarantine folder."
+  )
+  var annotate = false
+
+  @Option(
+    help: ArgumentHelp(
+      "Instead writes every person's pseudonym (HMAC-SHA-256) under this key into pseudonyms.csv of the quarantine folder.",
+      valueName: "key"))
+  var pseudonyms: String?
+
   @Option(help: "How the issues are listed: text, csv or json.")
   var format = Format.text
 
@@ -59,7 +71,16 @@ struct CheckCommand: AsyncParsableCommand {
         line.finish()
         return print("\(count) suspected duplicates")
       }
-      let report = try await run.run(quarantine: quarantine ?? place.workspace + "/quarantine") { line.show($0) }
+      if let pseudonyms {
+        let folder = quarantine ?? place.workspace + "/quarantine"
+        let key = try PseudonymKey(pseudonyms, apartFrom: [place.workspace, workspace.data, folder])
+        let count = try await run.writePseudonyms(key, quarantine: folder) { line.show($0) }
+        line.finish()
+        return print("\(count) pseudonyms")
+      }
+      let report = try await run.run(
+        quarantine: quarantine ?? place.workspace + "/quarantine", annotating: annotate ? language : nil
+      ) { line.show($0) }
       line.finish()
       try write(listing(report))
       if !report.unusableFiles.isEmpty { throw ExitCode.incomplete }

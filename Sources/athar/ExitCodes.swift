@@ -38,6 +38,8 @@ func reportingFailures(_ work: () async throws -> Void) async throws {
   } catch let error as SpreadsheetError {
     say("\(error)")
     throw ExitCode.nothingToRead
+  } catch let error as PseudonymKeyError {
+    throw ValidationError("\(error)")
   } catch let error as NoSheets {
     say("\(error)")
     throw ExitCode.nothingToRead

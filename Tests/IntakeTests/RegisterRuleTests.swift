@@ -88,6 +88,19 @@ import Testing
     #expect(try issues(CopyWithoutReference(), ["activities": activities]).count == 1)
   }
 
+  @Test func aJointActivityOfOnePartnerAloneIsAskedAbout() throws {
+    let activities = """
+      activity_id,partner,activity_ref,joint,kind,held_on,title,lead_partner
+      A1,bayti,JT-1,yes,event,2025-05-05,Fête,bayti
+      B1,aman,JT-1,yes,event,2025-05-05,Fête,bayti
+      A2,bayti,JT-2,yes,event,2025-06-06,Jeux,bayti
+      A3,bayti,,no,event,2025-07-07,Cirque,bayti
+      """
+    #expect(try issues(CopyMissing(), ["activities": activities]).map(\.rule) == ["copy-missing"])
+    let alone = activities.split(separator: "\n").filter { !$0.hasPrefix("B1") }.joined(separator: "\n")
+    #expect(try issues(CopyMissing(), ["activities": alone]) == [])
+  }
+
   @Test func aSiteThatTriplesIsAskedAbout() throws {
     var rows = ["service_id,partner,site,delivered_on"]
     for quarter in 0..<14 {

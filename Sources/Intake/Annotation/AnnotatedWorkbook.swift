@@ -37,6 +37,12 @@ package struct AnnotatedWorkbook: Sendable {
     remarks = own.filter { $0.place.row == nil }
   }
 
+  /// The same, read as the mapping of the file says.
+  package init(path: String, place: String, issues: [Issue], mappings: Mappings) throws(SpreadsheetError) {
+    let options = mappings.mapping(for: path)?.reading ?? ReadingOptions()
+    try self.init(path: path, place: place, issues: issues, options: options)
+  }
+
   private static func notes(_ issues: [Issue], in sheet: WholeSheet) -> [Note] {
     let grid = sheet.grid
     var columns: [String: Int?] = [:]

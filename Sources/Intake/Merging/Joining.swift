@@ -24,8 +24,9 @@ struct Joining {
     let found = fileIssues + drafts.flatMap(\.issues) + merges.flatMap(\.issues) + RegisterRules.all.flatMap { $0.issues(in: material) }
     let report = IntakeReport(
       files: files.map { self.report(of: $0, accounts) }, issues: Self.inOrder(found), quality: QualityCounting(material).counts())
+    let counts = QualityChecks(material, found).register()
     return IntakeOutcome(
-      registers: registers, report: report, quarantine: quarantine.sorted { $0.place < $1.place },
+      registers: counts.map { registers.adding($0) } ?? registers, report: report, quarantine: quarantine.sorted { $0.place < $1.place },
       unmappedLabels: drafts.flatMap(\.unmappedLabels).sorted { $0.place < $1.place })
   }
 

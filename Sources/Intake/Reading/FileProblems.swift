@@ -9,7 +9,7 @@ extension SpreadsheetError {
     case .missing, .notAFile, .unreadable: IntakeRule.fileUnreadable.issue(.error, place)
     case .empty: IntakeRule.fileEmpty.issue(.error, place)
     case .notRead(let format): IntakeRule.fileFormat.issue(.error, place, ["format": format])
-    case .unknownFormat: IntakeRule.fileFormat.issue(.error, place, ["format": "?"])
+    case .unknownFormat: IntakeRule.fileFormatUnknown.issue(.error, place)
     case .encrypted: IntakeRule.fileEncrypted.issue(.error, place)
     case .malformed(let detail): IntakeRule.fileBroken.issue(.error, place, ["detail": detail])
     case .wrongEncoding: IntakeRule.fileBroken.issue(.error, place, ["detail": "encoding"])

@@ -37,6 +37,7 @@ enum IntakeRule: String, CaseIterable, Sendable {
   case fileUnreadable = "file-unreadable"
   case fileEmpty = "file-empty"
   case fileFormat = "file-format"
+  case fileFormatUnknown = "file-format-unknown"
   case fileEncrypted = "file-encrypted"
   case fileBroken = "file-broken"
   case fileTooLarge = "file-too-large"

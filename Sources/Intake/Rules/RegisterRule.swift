@@ -11,7 +11,8 @@ protocol RegisterRule: Sendable {
 /// All rules over registers, in the order of their ids.
 enum RegisterRules {
   static let all: [any RegisterRule] = [
-    BeforeParentStart(), BirthsOnFirstJanuary(), BornAfterEvent(), CopiesDisagree(), CopyWithoutReference(), DaysRarelyAboveTwelve(),
+    BeforeParentStart(), BirthsOnFirstJanuary(), BornAfterEvent(), CopiesDisagree(), CopyMissing(), CopyWithoutReference(),
+    DaysRarelyAboveTwelve(),
     ImplausibleAge(), OrphanReference(), OverlappingStays(), RequiredWhenMissing(), SiteOutlier(),
   ]
 }

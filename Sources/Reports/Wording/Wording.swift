@@ -25,6 +25,9 @@ package struct Wording: Sendable {
   /// What the intake noticed, as a sentence without its place, for a terminal or a log.
   package func sentence(of issue: Issue) -> String { phrase(Message(issue)).bare }
 
+  /// A word of the language file, such as the heading of a column, by its key.
+  package func words(_ key: String) -> String { phrase(.words(key)).bare }
+
   /// A message for places without markup.
   func plain(_ message: Message) -> String { phrase(message).plain(in: language) }
 

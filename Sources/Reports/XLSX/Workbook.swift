@@ -64,10 +64,12 @@ struct Workbook {
 }
 
 /// Names of worksheets as Excel takes them: at most 31 characters, none of `[]:*?/\`, and no two alike.
-struct SheetNames {
+package struct SheetNames {
   private var taken: Set<String> = []
 
-  mutating func unique(_ name: String) -> String {
+  package init() {}
+
+  package mutating func unique(_ name: String) -> String {
     var plain = String(name.map { "[]:*?/\\'".contains($0) ? "-" : $0 })
     if plain.isEmpty { plain = "-" }
     var candidate = Self.cut(plain, to: 31)
