@@ -49,7 +49,6 @@ struct Cells {
     for (column, size) in zip(columns, sizes) {
       for member in keys.indices { keys[member] = keys[member] &* size &+ Int(column[member]) }
     }
-    cellOf.reserveCapacity(cellOf.count + frame.count)
     for member in keys.indices {
       var cell = dense.isEmpty ? sparse[keys[member]] ?? -1 : dense[keys[member]]
       if cell < 0 {

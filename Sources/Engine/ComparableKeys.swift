@@ -7,8 +7,18 @@ extension Registers {
   func comparableKeys(_ columns: [(table: String, column: String)]) -> [[Int32]] {
     let links = columns.compactMap { link(from: $0.table, column: $0.column) }
     if links.count == columns.count, Set(links.map(\.target)).count == 1 { return links.map { $0.rows.map { max(-1, $0) } } }
+    if let (first, second) = twoOfNames(columns) { return [first, second] }
     var numbers: [String: Int32] = [:]
     return columns.map { place in keys(of: place, &numbers) }
+  }
+
+  /// Of two columns of names, the numbers of the first; names that only the second has are numbered after them.
+  private func twoOfNames(_ columns: [(table: String, column: String)]) -> ([Int32], [Int32])? {
+    guard columns.count == 2, case .names(let first, let names)? = self[columns[0].table]?[columns[0].column],
+      case .names(let second, let others)? = self[columns[1].table]?[columns[1].column]
+    else { return nil }
+    let known = others.numbers(in: names).enumerated().map { $1 >= 0 ? $1 : Int32(names.count + $0) }
+    return (first, second.map { $0 < 0 ? -1 : known[Int($0)] })
   }
 
   private func keys(of place: (table: String, column: String), _ numbers: inout [String: Int32]) -> [Int32] {
@@ -21,7 +31,7 @@ extension Registers {
     guard let register = self[place.table], let column = register[place.column] else { return [] }
     switch column {
     case .names(let values, let names):
-      let known = names.map { number($0) }
+      let known = names.all.map { number($0) }
       return values.map { $0 < 0 ? -1 : known[Int($0)] }
     case .codes(let codes):
       guard case .code(let id)? = register.definition[place.column]?.kind, let list = dictionary.codeLists[id] else {

@@ -72,15 +72,7 @@ package struct CanonicalTable: Sendable {
   }
 
   private static func names(_ texts: [String]) -> RegisterColumn {
-    var names: [String] = []
-    var numbers: [String: Int32] = [:]
-    let values = texts.map { text -> Int32 in
-      if text.isEmpty { return -1 }
-      if let number = numbers[text] { return number }
-      numbers[text] = Int32(names.count)
-      names.append(text)
-      return Int32(names.count - 1)
-    }
+    let (names, values) = Names.numbering(texts)
     return .names(values, names: names)
   }
 }

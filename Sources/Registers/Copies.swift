@@ -70,7 +70,7 @@ private func matchKey(of row: Int, in source: Register, _ set: [String]) -> [Str
     switch source[column] {
     case .names(let values, let names):
       guard values[row] >= 0 else { return nil }
-      key.append(Folding.fold(names[Int(values[row])]))
+      key.append(Folding.fold(names[values[row]]))
     case .codes(let values):
       guard values[row] != CodeList.missing else { return nil }
       key.append("\(values[row])")

@@ -21,50 +21,77 @@ package struct Link: Sendable {
     }
     var rows = values.map { $0 < 0 ? Self.missing : Self.notFound }
     for targetColumn in reference.columns {
-      let scopes = reference.crossesPartners ? [] : Self.sharedKeys(of: target, beside: targetColumn, in: register)
-      let lookup = NameLookup(target: target, column: targetColumn, scopes: scopes.map(\.target))
-      let known = names.map { lookup.number(of: $0) }
+      guard case .names(let theirs, let theirNames)? = target[targetColumn] else { continue }
+      let scope = KeyScope(of: target, beside: targetColumn, in: register, isWide: reference.crossesPartners)
+      let lookup = NameLookup(target: target, names: theirs, count: theirNames.count, scope: scope)
+      let known = names.numbers(in: theirNames)
       for row in rows.indices where rows[row] == Self.notFound {
-        guard let name = known[Int(values[row])] else { continue }
-        if let found = lookup.row(name: name, scope: scopes.map { $0.here[row] }) { rows[row] = found }
+        let name = known[Int(values[row])]
+        guard name >= 0, let found = lookup.row(name: name, scope: scope.ofHere(row)) else { continue }
+        rows[row] = found
       }
     }
     self.rows = rows
   }
+}
 
-  /// The other code columns of the target's key that the pointing table has too: a number is looked for within the same partner.
-  private static func sharedKeys(of target: Register, beside column: String, in register: Register) -> [(target: [UInt16], here: [UInt16])]
-  {
-    target.definition.key.filter { $0 != column }.compactMap { key in
+/// The other code columns of the target's key that the pointing table has too: a number is looked for within the same partner. Each
+/// combination of their codes is a number.
+private struct KeyScope {
+  private let columns: [(there: [UInt16], here: [UInt16], size: Int)]
+  let count: Int
+
+  init(of target: Register, beside column: String, in register: Register, isWide: Bool) {
+    let keys = isWide ? [] : target.definition.key.filter { $0 != column }
+    columns = keys.compactMap { key in
       guard case .codes(let there)? = target[key], case .codes(let here)? = register[key] else { return nil }
-      return (there, here)
+      // The last code stands for the missing one, `CodeList.missing` being no small number.
+      let largest = max(Self.largest(there), Self.largest(here))
+      return (there, here, largest + 2)
     }
+    count = columns.reduce(1) { $0 * $1.size }
   }
+
+  private static func largest(_ codes: [UInt16]) -> Int {
+    var largest = 0
+    for code in codes where code != CodeList.missing && Int(code) > largest { largest = Int(code) }
+    return largest
+  }
+
+  @inline(__always)
+  func ofHere(_ row: Int) -> Int { columns.isEmpty ? 0 : columns.reduce(0) { $0 * $1.size + Self.place($1.here[row], $1.size) } }
+  @inline(__always)
+  func ofThere(_ row: Int) -> Int { columns.isEmpty ? 0 : columns.reduce(0) { $0 * $1.size + Self.place($1.there[row], $1.size) } }
+
+  private static func place(_ code: UInt16, _ size: Int) -> Int { code == CodeList.missing ? size - 1 : Int(code) }
 }
 
 /// Finds rows of a table by name, within the codes of other key columns. Of several that bear a name, the one whose own key comes first
 /// is meant, whatever the order of the rows.
 private struct NameLookup {
-  private struct Key: Hashable {
-    let name: Int32
-    let scope: [UInt16]
-  }
+  /// A table as long as this is worth its memory; beyond, what occurs is hashed.
+  private static let longest = 1 << 26
 
-  private var numbers: [String: Int32] = [:]
-  private var rows: [Key: Int32] = [:]
+  private let scopes: Int
+  private var dense: [Int32]
+  private var sparse: [Int: Int32] = [:]
 
-  init(target: Register, column: String, scopes: [[UInt16]]) {
-    guard case .names(let values, let names)? = target[column] else { return }
-    for (number, name) in names.enumerated() { numbers[name] = Int32(number) }
-    rows.reserveCapacity(target.rowCount)
+  init(target: Register, names: [Int32], count: Int, scope: KeyScope) {
+    scopes = scope.count
+    dense = count * scope.count <= Self.longest ? Array(repeating: -1, count: count * scope.count) : []
     let order = RowNames(target)
-    for row in 0..<target.rowCount where values[row] >= 0 {
-      let key = Key(name: values[row], scope: scopes.map { $0[row] })
-      if let other = rows[key], order.precedes(other, Int32(row)) { continue }
-      rows[key] = Int32(row)
+    for row in 0..<target.rowCount where names[row] >= 0 {
+      let place = Int(names[row]) * scopes + scope.ofThere(row)
+      let other = dense.isEmpty ? sparse[place] ?? -1 : dense[place]
+      if other >= 0 && order.precedes(other, Int32(row)) { continue }
+      if dense.isEmpty { sparse[place] = Int32(row) } else { dense[place] = Int32(row) }
     }
   }
 
-  func number(of name: String) -> Int32? { numbers[name] }
-  func row(name: Int32, scope: [UInt16]) -> Int32? { rows[Key(name: name, scope: scope)] }
+  @inline(__always)
+  func row(name: Int32, scope: Int) -> Int32? {
+    let place = Int(name) * scopes + scope
+    let row = dense.isEmpty ? sparse[place] ?? -1 : dense[place]
+    return row < 0 ? nil : row
+  }
 }

@@ -37,8 +37,8 @@ package struct Register: Sendable {
 
 /// The values of a column, one for each row.
 package enum RegisterColumn: Sendable {
-  /// Indexes into `names`; -1 is missing. Names differ from each other.
-  case names([Int32], names: [String])
+  /// Numbers of `names`; -1 is missing. There may be names that no row bears any more.
+  case names([Int32], names: Names)
   /// Indexes into the column's code list; `CodeList.missing` is missing.
   case codes([UInt16])
   /// Day numbers; `Day.missing` is missing.
@@ -48,42 +48,19 @@ package enum RegisterColumn: Sendable {
 
   package init(empty kind: ColumnDefinition.Kind) {
     switch kind {
-    case .identifier, .text: self = .names([], names: [])
+    case .identifier, .text: self = .names([], names: Names())
     case .code: self = .codes([])
     case .day: self = .days([])
     case .number: self = .numbers([])
     }
   }
 
-  func gather(_ rows: [Int32]) -> RegisterColumn {
+  package func gather(_ rows: [Int32]) -> RegisterColumn {
     switch self {
     case .names(let indexes, let names): .names(rows.map { indexes[Int($0)] }, names: names)
     case .codes(let codes): .codes(rows.map { codes[Int($0)] })
     case .days(let days): .days(rows.map { days[Int($0)] })
     case .numbers(let numbers): .numbers(rows.map { numbers[Int($0)] })
     }
-  }
-}
-
-/// Where rows came from: so that a figure can be followed to the rows behind it.
-package struct RowOrigins: Sendable {
-  /// File and sheet, by number.
-  package var sources: [Source] = []
-  /// For each row, its source and its 1-based row there.
-  package var source: [UInt16] = []
-  package var row: [Int32] = []
-
-  package struct Source: Hashable, Sendable {
-    package let file: String
-    package let sheet: String?
-    package init(file: String, sheet: String?) { (self.file, self.sheet) = (file, sheet) }
-  }
-
-  package init() {}
-
-  package func location(of index: Int) -> SourceLocation? {
-    guard index < source.count else { return nil }
-    let origin = sources[Int(source[index])]
-    return SourceLocation(file: origin.file, sheet: origin.sheet, row: Int(row[index]))
   }
 }

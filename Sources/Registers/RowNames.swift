@@ -2,7 +2,7 @@ import Model
 
 /// Compares rows of a table by what identifies them, so that nothing depends on the order in which they were sent.
 package struct RowNames: Sendable {
-  private let names: [(values: [Int32], names: [String])]
+  private let names: [(values: [Int32], names: Names)]
   private let codes: [[UInt16]]
 
   package init(_ register: Register?) {
@@ -15,7 +15,7 @@ package struct RowNames: Sendable {
     for (values, names) in names {
       let (left, right) = (values[Int(a)], values[Int(b)])
       guard left != right else { continue }
-      return left < 0 || (right >= 0 && names[Int(left)] < names[Int(right)])
+      return left < 0 || (right >= 0 && names.precedes(left, right))
     }
     for column in codes where column[Int(a)] != column[Int(b)] { return column[Int(a)] < column[Int(b)] }
     return a < b

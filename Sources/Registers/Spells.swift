@@ -47,7 +47,7 @@ private func rankedNames(of source: Register) -> [Int32] {
   for key in source.definition.key.reversed() {
     guard case .names(let values, let names)? = source[key] else { continue }
     var rank = [Int32](repeating: 0, count: names.count)
-    for (position, number) in names.indices.sorted(by: { names[$0] < names[$1] }).enumerated() { rank[number] = Int32(position) }
+    for (position, number) in (0..<Int32(names.count)).sorted(by: names.precedes).enumerated() { rank[Int(number)] = Int32(position) }
     return values.map { $0 < 0 ? -1 : rank[Int($0)] }
   }
   return Array(repeating: 0, count: source.rowCount)

@@ -102,17 +102,6 @@ import Testing
   }
 }
 
-@Suite struct NamesAreNumbered {
-  @Test func inTheOrderInWhichTheyAreSeen() {
-    var table = NameTable()
-    let texts = (0..<5000).map { "P26-\($0 % 1700)" }
-    let numbers = texts.map { table.number(of: $0) }
-    #expect(numbers == (0..<5000).map { Int32($0 % 1700) })
-    #expect(table.name(1699) == "P26-1699")
-    #expect(table.count == 1700)
-  }
-}
-
 @Suite struct Patterns {
   @Test func namesAreComparedFolded() {
     #expect(FoldedPattern("Bayti/Prestations*").matches("Bayti/PRESTATIONS 2026 (janv-sept).csv"))

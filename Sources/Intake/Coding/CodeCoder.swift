@@ -1,4 +1,5 @@
 import Model
+import Registers
 import Spreadsheets
 
 /// Codes labels of a code list. Each distinct spelling is looked up once; every further row costs one look-up of bytes.

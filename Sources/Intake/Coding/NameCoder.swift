@@ -1,18 +1,23 @@
 import Model
+import Registers
 import Spreadsheets
 
-/// Codes identifiers and texts: each distinct value gets a number.
+/// Codes identifiers and texts: equal values get equal codes.
 struct NameCoder: Sendable {
   /// Identifiers are compared, so digits of any script become Latin ones; texts keep theirs.
   let isIdentifier: Bool
   /// `9` for a digit, `A` for a letter, anything else for itself; empty: any.
   let form: [UInt8]
   let lettersCase: LettersCase
-  private(set) var values: [Int32] = []
-  private(set) var names = NameTable()
+  /// Whether names that differ only in the number at their end fit the form alike: not so where it asks for certain digits.
+  private let knowsBySerial: Bool
+  private(set) var values: [NameCode] = []
+  private(set) var names = NameLexicon()
   /// Cells as they stand in the file that were seen before; spares cleaning them again.
   private var seen = NameTable()
-  private var seenNames: [Int32] = []
+  private var seenNames: [NameCode?] = []
+  /// Rows of the batch at hand whose short name is still to be looked up.
+  private var waiting: [(row: Int, key: SIMD2<UInt64>)] = []
 
   enum LettersCase: String, Sendable, CaseIterable {
     case keep
@@ -20,31 +25,57 @@ struct NameCoder: Sendable {
     case upper
   }
 
-  private static let misshapen: Int32 = -2
-
   init(isIdentifier: Bool, form: String, lettersCase: LettersCase = .keep) {
     (self.isIdentifier, self.form, self.lettersCase) = (isIdentifier, Array(form.utf8), lettersCase)
+    knowsBySerial = !form.utf8.contains { (0x30...0x38).contains($0) }
   }
 
   mutating func append(_ column: ColumnCells, _ failures: inout [CellFailure]) {
+    guard let bytes = column.bytes.baseAddress else {
+      values.append(contentsOf: repeatElement(.missing, count: column.cells.count))
+      return
+    }
+    let base = values.count
     for (row, cell) in column.cells.enumerated() {
-      let value = number(of: cell, column.bytes)
-      values.append(max(value, -1))
-      if value == Self.misshapen {
+      // Of a form that was met before all is known: that it is plain, and what the dictionary says of it.
+      if knowsBySerial, cell.kind == .text, let code = names.knownSerial(bytes + Int(cell.offset), length: Int(cell.length)) {
+        values.append(code)
+      } else if let code = code(of: cell, column.bytes) {
+        values.append(code)
+      } else {
+        values.append(.missing)
         let kind: CellFailure.Kind = cell.kind == .error ? .cellError : .identifierMisshapen
         failures.append(CellFailure(row: column.firstRow + Int32(row), column: column.column, kind: kind))
       }
     }
+    lookUpWaiting(from: base)
   }
 
-  /// The number of a cell's name; -1 where it is empty, `misshapen` where it cannot be one.
-  private mutating func number(of cell: Cell, _ bytes: UnsafeBufferPointer<UInt8>) -> Int32 {
-    if cell.length == 0 { return -1 }
-    if cell.kind == .error { return Self.misshapen }
+  /// Short names of no form wait for each other, to be looked up together.
+  private mutating func lookUpWaiting(from base: Int) {
+    guard !waiting.isEmpty else { return }
+    names.codes(ofShort: waiting.map(\.key)) { values[waiting[$0].row] = $1 }
+    waiting.removeAll(keepingCapacity: true)
+  }
+
+  /// The code of a cell's name; missing where it is empty or still to be looked up, nil where it cannot be one.
+  private mutating func code(of cell: Cell, _ bytes: UnsafeBufferPointer<UInt8>) -> NameCode? {
+    if cell.length == 0 { return .missing }
+    if cell.kind == .error { return nil }
     let (start, end) = CellBytes.trimmed(bytes, Int(cell.offset), Int(cell.offset + cell.length))
-    if start == end { return -1 }
+    if start == end { return .missing }
     if isPlain(bytes, start, end) && cell.kind != .number {
-      return hasForm(bytes, start, end) ? names.number(of: bytes, start, end) : Self.misshapen
+      guard hasForm(bytes, start, end) else { return nil }
+      let name = UnsafeBufferPointer(rebasing: bytes[start..<end])
+      guard let first = name.baseAddress else { return .missing }
+      if let known = names.knownSerial(first, length: name.count) { return known }
+      switch names.read(first, length: name.count) {
+      case .serial(let code): return code
+      case .long: return names.code(of: name)
+      case .short(let key):
+        waiting.append((values.count, key))
+        return .missing
+      }
     }
     let place = seen.number(of: bytes, start, end)
     if Int(place) == seenNames.count { seenNames.append(clean(bytes, start, end, isNumber: cell.kind == .number)) }
@@ -59,9 +90,9 @@ struct NameCoder: Sendable {
     return true
   }
 
-  private mutating func clean(_ bytes: UnsafeBufferPointer<UInt8>, _ start: Int, _ end: Int, isNumber: Bool) -> Int32 {
-    if CellBytes.isErrorText(bytes, start, end) { return Self.misshapen }
-    if CellBytes.isDash(bytes, start, end) { return -1 }
+  private mutating func clean(_ bytes: UnsafeBufferPointer<UInt8>, _ start: Int, _ end: Int, isNumber: Bool) -> NameCode? {
+    if CellBytes.isErrorText(bytes, start, end) { return nil }
+    if CellBytes.isDash(bytes, start, end) { return .missing }
     // Identifiers are compared, so what cannot be seen in them goes; texts stay as they were typed.
     let typed = String(decoding: UnsafeBufferPointer(rebasing: bytes[start..<end]), as: UTF8.self)
     var text = isIdentifier ? CellBytes.plain(bytes, start, end, latinDigits: true) : typed
@@ -72,9 +103,9 @@ struct NameCoder: Sendable {
     case .upper: text = text.uppercased()
     }
     // Several words without a digit are a name or a remark in the wrong column.
-    if isIdentifier && text.contains(" ") && !text.contains(where: \.isNumber) { return Self.misshapen }
+    if isIdentifier && text.contains(" ") && !text.contains(where: \.isNumber) { return nil }
     let fits = text.withUTF8 { hasForm($0, 0, $0.count) }
-    return text.isEmpty ? -1 : fits ? names.number(of: text) : Self.misshapen
+    return text.isEmpty ? .missing : fits ? names.code(of: text) : nil
   }
 
   @inline(__always)

@@ -34,16 +34,15 @@ extension Intake {
   /// For each row of the register, the words of the name in its file, folded and sorted; empty where they may not be used.
   private func namesByPlace(_ register: Register, _ folder: String) -> [[String]] {
     var names = [[String]](repeating: [], count: register.rowCount)
-    let bySource = Dictionary(grouping: register.origins.source.indices, by: { register.origins.source[$0] })
-    for (source, rows) in bySource {
-      let origin = register.origins.sources[Int(source)]
+    for (source, rows) in register.origins.ranges() {
+      let origin = register.origins.sources[source]
       guard let mapping = mappings.mapping(for: origin.file),
         let sheet = mapping.sheets.first(where: { $0.table.id == register.definition.id && !$0.matchNames.isEmpty }),
         let workbook = try? Workbook.open(folder + "/" + origin.file, options: mapping.reading)
       else { continue }
       var reading = NameReading(mapping: sheet, sheet: origin.sheet ?? "")
       guard (try? workbook.read(into: &reading)) != nil else { continue }
-      for row in rows { names[row] = reading.names[register.origins.row[row]] ?? [] }
+      for row in rows { names[row] = reading.names[register.origins.row(of: row)] ?? [] }
     }
     return names
   }
@@ -89,7 +88,7 @@ private struct DuplicateSearch {
     (self.register, self.births, self.names) = (register, births, names)
     let key = register.definition.columns.first { register.definition.key.contains($0.id) && $0.kind == .identifier }?.id ?? ""
     if case .names(let values, let all)? = register[key] {
-      numbers = values.map { $0 < 0 ? "" : all[Int($0)] }
+      numbers = values.map { $0 < 0 ? "" : all[$0] }
     } else {
       numbers = Array(repeating: "", count: register.rowCount)
     }

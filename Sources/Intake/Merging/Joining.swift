@@ -6,15 +6,26 @@ import Spreadsheets
 struct Joining {
   let intake: Intake
   let folder: String
-  let files: [FileOutcome]
   let asOf: Day
+  /// What the files gave, without the columns.
+  private let files: [FileOutcome]
+  private let merges: [TableMerge]
+
+  /// The columns go from the drafts to the tables, so that no row is held twice.
+  init(intake: Intake, folder: String, files: consuming [FileOutcome], asOf: Day) {
+    (self.intake, self.folder, self.asOf) = (intake, folder, asOf)
+    var drafts = Dictionary(grouping: files.flatMap(\.drafts), by: \.table.id)
+    self.files = (consume files).map(\.withoutColumns)
+    var merges: [TableMerge] = []
+    let partnerCodes = intake.dictionary.codeLists["partner"]?.codes.map(\.id) ?? []
+    for table in intake.dictionary.tables {
+      guard let own = drafts.removeValue(forKey: table.id) else { continue }
+      merges.append(TableMerge(own, of: table, partnerCodes: partnerCodes))
+    }
+    self.merges = merges
+  }
 
   func outcome() -> IntakeOutcome {
-    var merges: [TableMerge] = []
-    for table in intake.dictionary.tables {
-      let drafts = fileDrafts.flatMap(\.drafts).filter { $0.table.id == table.id }
-      if !drafts.isEmpty { merges.append(TableMerge(drafts, of: table, partnerCodes: partnerCodes)) }
-    }
     let registers = Registers(dictionary: intake.dictionary, sent: merges.map { $0.register() })
     let accounts = merges.flatMap { $0.accounts() }
     let drafts = fileDrafts.flatMap(\.drafts)
@@ -29,8 +40,6 @@ struct Joining {
       registers: counts.map { registers.adding($0) } ?? registers, report: report, quarantine: quarantine.sorted { $0.place < $1.place },
       unmappedLabels: drafts.flatMap(\.unmappedLabels).sorted { $0.place < $1.place })
   }
-
-  private var partnerCodes: [String] { intake.dictionary.codeLists["partner"]?.codes.map(\.id) ?? [] }
 
   private var fileDrafts: [FileDraft] {
     files.compactMap { if case .read(let draft) = $0 { draft } else { nil } }
@@ -86,6 +95,15 @@ struct Joining {
 }
 
 extension FileOutcome {
+  var drafts: [TableDraft] { if case .read(let draft) = self { draft.drafts } else { [] } }
+
+  /// The same, without the columns of its drafts.
+  var withoutColumns: FileOutcome {
+    guard case .read(var draft) = self else { return self }
+    for index in draft.drafts.indices { draft.drafts[index].columns = [] }
+    return .read(draft)
+  }
+
   var mapping: Mapping? {
     switch self {
     case .read(let draft): draft.mapping

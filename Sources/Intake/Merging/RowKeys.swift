@@ -1,15 +1,15 @@
 import Model
+import Registers
 
 /// Finds rows by the columns that name them.
 struct RowKeys {
-  private let keys: [[Int64]]
+  private let columns: [RegisterColumn]
   private var slots: [Int32]
 
-  init(_ columns: UnitedColumns, rowCount: Int) {
-    let places = columns.table.key.map { columns.table.place(of: $0) }
-    keys = places.map { place in (0..<rowCount).map { columns.columns[place].key($0) } }
+  init(_ united: UnitedColumns) {
+    columns = united.table.key.map { united.columns[united.table.place(of: $0)] }
     var size = 64
-    while size < rowCount * 2 { size *= 2 }
+    while size < united.rowCount * 2 { size *= 2 }
     slots = Array(repeating: -1, count: size)
   }
 
@@ -33,9 +33,9 @@ struct RowKeys {
   private func slot(for row: Int) -> Int {
     let mask = slots.count - 1
     var hash: UInt64 = 0
-    for key in keys { hash = (hash ^ UInt64(bitPattern: key[row])) &* 0x9E37_79B9_7F4A_7C15 ^ (hash >> 31) }
+    for column in columns { hash = (hash ^ UInt64(bitPattern: column.key(row))) &* 0x9E37_79B9_7F4A_7C15 ^ (hash >> 31) }
     var slot = Int(truncatingIfNeeded: hash >> 20) & mask
-    while slots[slot] >= 0, !keys.allSatisfy({ $0[row] == $0[Int(slots[slot])] }) { slot = (slot + 1) & mask }
+    while slots[slot] >= 0, !columns.allSatisfy({ $0.key(row) == $0.key(Int(slots[slot])) }) { slot = (slot + 1) & mask }
     return slot
   }
 }

@@ -1,109 +1,101 @@
 import Model
 import Registers
 
-/// The rows of all drafts of one table under each other, with one numbering of names.
+/// The rows of all drafts of one table under each other, as columns of a register.
 struct UnitedColumns: Sendable {
   let table: TableDefinition
-  private(set) var columns: [DraftColumn]
+  private(set) var columns: [RegisterColumn]
   /// For each draft, the number of its first row; one more at the end.
   let starts: [Int]
   /// For each draft and column, whether the draft sends it.
   let isSent: [[Bool]]
 
-  init(_ drafts: [TableDraft], of table: TableDefinition) {
+  var rowCount: Int { starts[starts.count - 1] }
+
+  /// Takes the columns out of the drafts, so that no row is held twice.
+  init(_ drafts: inout [TableDraft], of table: TableDefinition) {
     self.table = table
     starts = drafts.reduce(into: [0]) { $0.append($0[$0.count - 1] + $1.rowNumbers.count) }
     isSent = drafts.map { $0.columns.map { $0 != nil } }
-    columns = table.columns.indices.map { place in
-      Self.unite(drafts.map { ($0.columns[place], $0.rowNumbers.count) }, table.columns[place].kind)
+    columns = []
+    for place in table.columns.indices {
+      var parts: [(column: DraftColumn?, count: Int)] = []
+      for index in drafts.indices {
+        parts.append((drafts[index].columns[place], drafts[index].rowNumbers.count))
+        drafts[index].columns[place] = nil
+      }
+      columns.append(Self.unite(&parts, table.columns[place].kind))
     }
   }
 
-  private static func unite(_ parts: [(column: DraftColumn?, count: Int)], _ kind: ColumnDefinition.Kind) -> DraftColumn {
+  /// Nothing is copied where a table came in one sheet.
+  private static func unite(_ parts: inout [(column: DraftColumn?, count: Int)], _ kind: ColumnDefinition.Kind) -> RegisterColumn {
     switch kind {
-    case .identifier, .text: return uniteNames(parts)
+    case .identifier, .text: return uniteNames(&parts)
     case .code:
-      return .codes(
-        parts.flatMap { part -> [UInt16] in
-          if case .codes(let values)? = part.column { values } else { Array(repeating: CodeList.missing, count: part.count) }
-        })
+      return .codes(join(parts, missing: CodeList.missing) { if case .codes(let values)? = $0 { values } else { nil } })
     case .day:
-      return .days(
-        parts.flatMap { part -> [Int32] in
-          if case .days(let values)? = part.column { values } else { Array(repeating: Day.missing, count: part.count) }
-        })
+      return .days(join(parts, missing: Day.missing) { if case .days(let values)? = $0 { values } else { nil } })
     case .number:
-      return .numbers(
-        parts.flatMap { part -> [Int64] in
-          if case .numbers(let values)? = part.column { values } else { Array(repeating: Quantity.missing, count: part.count) }
-        })
+      return .numbers(join(parts, missing: Quantity.missing) { if case .numbers(let values)? = $0 { values } else { nil } })
     }
   }
 
-  /// Names are numbered anew in the order in which rows use them: a name that no row uses does not come along.
-  private static func uniteNames(_ parts: [(column: DraftColumn?, count: Int)]) -> DraftColumn {
-    var all = NameTable()
-    var values: [Int32] = []
-    values.reserveCapacity(parts.reduce(0) { $0 + $1.count })
-    for part in parts {
-      guard case .names(let own, let names)? = part.column else {
-        values.append(contentsOf: repeatElement(-1, count: part.count))
+  private static func join<Value>(
+    _ parts: [(column: DraftColumn?, count: Int)], missing: Value, _ values: (DraftColumn?) -> [Value]?
+  ) -> [Value] {
+    if parts.count == 1, let only = values(parts[0].column) { return only }
+    return parts.flatMap { part in values(part.column) ?? Array(repeating: missing, count: part.count) }
+  }
+
+  private static func uniteNames(_ parts: inout [(column: DraftColumn?, count: Int)]) -> RegisterColumn {
+    var lexicon = NameLexicon()
+    var codes: [NameCode] = []
+    for index in parts.indices {
+      guard case .names(var own, let names)? = parts[index].column else {
+        codes.append(contentsOf: repeatElement(.missing, count: parts[index].count))
         continue
       }
-      var numbers = [Int32](repeating: -1, count: names.count)
-      for value in own {
-        if value >= 0 && numbers[Int(value)] < 0 { numbers[Int(value)] = names.withName(value) { all.number(of: $0, 0, $0.count) } }
-        values.append(value < 0 ? -1 : numbers[Int(value)])
+      parts[index].column = nil
+      if parts.count == 1 {
+        (codes, lexicon) = (own, names)
+      } else {
+        lexicon.adopt(&own, of: names)
+        codes.append(contentsOf: own)
       }
     }
-    return .names(values, all)
+    let (names, values) = Names.numbering(codes, lexicon)
+    return .names(values, names: names)
+  }
+
+  /// Whether no two rows can have the same key: one of its columns alone is different in every row.
+  var keysDiffer: Bool {
+    table.key.contains { id in
+      if case .names(_, let names) = columns[table.place(of: id)] { names.count == rowCount } else { false }
+    }
   }
 
   /// Whether two rows say the same in all columns that both of their drafts send.
   func areSame(_ a: Int, _ b: Int, drafts: (Int, Int)) -> Bool {
     columns.indices.allSatisfy { place in
-      !isSent[drafts.0][place] || !isSent[drafts.1][place] || columns[place].isSame(a, b)
+      !isSent[drafts.0][place] || !isSent[drafts.1][place] || columns[place].key(a) == columns[place].key(b)
     }
   }
 
-  /// The chosen rows as columns of a register.
-  func registerColumns(_ rows: [Int32]) -> [RegisterColumn] {
-    columns.map { column in
-      switch column {
-      case .names(let values, let names): Self.usedNames(rows.map { values[Int($0)] }, names)
-      case .codes(let values): .codes(rows.map { values[Int($0)] })
-      case .days(let values): .days(rows.map { values[Int($0)] })
-      case .numbers(let values): .numbers(rows.map { values[Int($0)] })
-      }
+  /// The draft that a row comes from.
+  func draft(of row: Int) -> Int {
+    var (low, high) = (0, starts.count - 1)
+    while low + 1 < high {
+      let middle = (low + high) / 2
+      if starts[middle] <= row { low = middle } else { high = middle }
     }
-  }
-
-  private static func usedNames(_ values: [Int32], _ names: NameTable) -> RegisterColumn {
-    var numbers = [Int32](repeating: -1, count: names.count)
-    var used: [String] = []
-    let renumbered = values.map { value -> Int32 in
-      guard value >= 0 else { return -1 }
-      if numbers[Int(value)] < 0 {
-        numbers[Int(value)] = Int32(used.count)
-        used.append(names.name(value))
-      }
-      return numbers[Int(value)]
-    }
-    return .names(renumbered, names: used)
+    // Drafts without a row begin where the next one does.
+    return low
   }
 }
 
-extension DraftColumn {
-  func isSame(_ a: Int, _ b: Int) -> Bool {
-    switch self {
-    case .names(let values, _): values[a] == values[b]
-    case .codes(let values): values[a] == values[b]
-    case .days(let values): values[a] == values[b]
-    case .numbers(let values): values[a] == values[b]
-    }
-  }
-
-  /// A cell as a whole number, for keys.
+extension RegisterColumn {
+  /// A cell as a whole number: equal cells have equal ones.
   func key(_ row: Int) -> Int64 {
     switch self {
     case .names(let values, _): Int64(values[row])

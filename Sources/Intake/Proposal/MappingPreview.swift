@@ -1,4 +1,5 @@
 package import Model
+import Registers
 package import Spreadsheets
 
 /// What a mapping makes of a file: the first rows before and after, before anything else is changed.
@@ -42,10 +43,10 @@ extension MappingPreview.Sheet {
     table = draft.table.id
     columns = filled.map { (draft.table.columns[$0].id, draft.headers[$0]) }
     var account = draft.account
-    account.kept = draft.isWide ? Set(draft.rowNumbers).count : draft.rowNumbers.count
+    account.kept = draft.isWide ? Set(draft.rowNumbers.all).count : draft.rowNumbers.count
     self.account = account
     let heading = source.map { Self.heading(of: $0, with: draft.headers.compactMap(\.self)) }
-    rows = draft.rowNumbers.indices.prefix(rowLimit).map { index in
+    rows = (0..<draft.rowNumbers.count).prefix(rowLimit).map { index in
       let number = Int(draft.rowNumbers[index])
       let cells = source.flatMap { sheet in sheet.rowNumbers.firstIndex(of: number).map { sheet.rows[$0] } } ?? []
       let before = filled.map { place -> String in
@@ -77,7 +78,7 @@ extension TableDraft {
   /// A value as canonical text: codes by id, ISO days, plain numbers.
   func text(row: Int, column: Int, _ dictionary: DataDictionary) -> String {
     switch columns[column] {
-    case .names(let values, let names)?: return values[row] < 0 ? "" : names.name(values[row])
+    case .names(let values, let names)?: return values[row].isMissing ? "" : names.name(values[row])
     case .codes(let values)?:
       guard values[row] != CodeList.missing, case .code(let id) = table.columns[column].kind else { return "" }
       return dictionary.codeLists[id]?.codes[Int(values[row])].id ?? ""

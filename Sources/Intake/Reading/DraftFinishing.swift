@@ -13,7 +13,7 @@ struct DraftOrigin: Sendable {
 struct DraftFinishing {
   let plan: SheetPlan
   var coders: [ColumnCoder]
-  let rowNumbers: [Int32]
+  let rowNumbers: RowNumbers
   let passNumbers: [UInt16]
   var states: [RowState]
   var failures: [CellFailure]
@@ -27,7 +27,7 @@ struct DraftFinishing {
   private var counts: [String: Int] = [:]
 
   init(
-    plan: SheetPlan, coders: [ColumnCoder], rowNumbers: [Int32], passNumbers: [UInt16], states: [RowState], failures: [CellFailure],
+    plan: SheetPlan, coders: [ColumnCoder], rowNumbers: RowNumbers, passNumbers: [UInt16], states: [RowState], failures: [CellFailure],
     raw: [Int32: TableReader.RawRow], ragged: [Int32: TableReader.RaggedRow], headerWidth: Int32, notDataBefore: Int, actions: NameCoder?
   ) {
     (self.plan, self.coders, self.rowNumbers, self.passNumbers, self.states) = (plan, coders, rowNumbers, passNumbers, states)
@@ -43,14 +43,13 @@ struct DraftFinishing {
     if summary.repairedCharacters > 0 {
       issues.append(IntakeRule.charactersRepaired.issue(.note, place(nil, origin), ["count": "\(summary.repairedCharacters)"]))
     }
-    let kept = states.indices.filter { states[$0] == .kept }.map { Int32($0) }
+    let kept = KeptRows(states)
     let (columns, headers) = tableColumns(kept, origin.codeLists)
     var draft = TableDraft(
       table: plan.mapping.table, source: origin.source, receivedOn: origin.receivedOn, precedence: plan.mapping.precedence,
       columns: columns, headers: headers)
-    draft.rowNumbers = kept.map { rowNumbers[Int($0)] }
-    draft.states = Array(repeating: .kept, count: kept.count)
-    draft.actions = correctionActions(kept, origin, draft.rowNumbers)
+    draft.rowNumbers = kept.some.map { rowNumbers.gather($0) } ?? rowNumbers
+    draft.actions = correctionActions(kept, origin)
     draft.isWide = plan.passes.count > 1
     draft.account = account()
     draft.failuresByColumn = counts
@@ -158,19 +157,34 @@ struct DraftFinishing {
   }
 }
 
+/// The rows of a sheet that stay.
+struct KeptRows {
+  /// Nil where all do.
+  let some: [Int32]?
+  private let count: Int
+
+  init(_ states: [RowState]) {
+    count = states.count
+    some = states.contains { $0 != .kept } ? states.indices.filter { states[$0] == .kept }.map { Int32($0) } : nil
+  }
+
+  var rows: [Int32] { some ?? Array(0..<Int32(count)) }
+  func gather(_ column: DraftColumn) -> DraftColumn { some.map { column.gather($0) } ?? column }
+}
+
 extension DraftFinishing {
   /// The columns of the table in the dictionary's order, and the header over each.
-  private func tableColumns(_ kept: [Int32], _ codeLists: [String: CodeList]) -> (columns: [DraftColumn?], headers: [String?]) {
+  private mutating func tableColumns(_ kept: KeptRows, _ codeLists: [String: CodeList]) -> (columns: [DraftColumn?], headers: [String?]) {
     let table = plan.mapping.table
     var columns = [DraftColumn?](repeating: nil, count: table.columns.count)
     var headers = [String?](repeating: nil, count: table.columns.count)
     for (index, column) in plan.columns.enumerated() {
       let place = table.place(of: column.column.id)
-      columns[place] = coders[index].column.gather(kept)
+      columns[place] = kept.gather(coders[index].column)
       headers[place] = plan.passes[0][index].place.map { plan.header.texts[$0] }
       guard let precision = column.precisionColumn, case .days(let days) = coders[index] else { continue }
       let precisionPlace = table.place(of: precision)
-      columns[precisionPlace] = precisionCodes(days, table, precision, codeLists).map { $0.gather(kept) }
+      columns[precisionPlace] = precisionCodes(days, table, precision, codeLists).map { kept.gather($0) }
       headers[precisionPlace] = headers[place]
     }
     return (columns, headers)
@@ -192,12 +206,11 @@ extension DraftFinishing {
   }
 
   /// What each row of a file of corrections asks for; a word that is not known sets the row aside.
-  private mutating func correctionActions(_ kept: [Int32], _ origin: DraftOrigin, _ rowNumbers: [Int32]) -> [CorrectionMapping.Action]? {
+  private mutating func correctionActions(_ kept: KeptRows, _ origin: DraftOrigin) -> [CorrectionMapping.Action]? {
     guard let actions, let corrections = plan.mapping.corrections else { return nil }
-    let known = (0..<Int32(actions.names.count)).map { corrections.words[Folding.fold(actions.names.name($0))] }
-    return kept.map { row in
-      let value = actions.values[Int(row)]
-      if value >= 0, let action = known[Int(value)] { return action }
+    return kept.rows.map { row in
+      let word = actions.values[Int(row)]
+      if !word.isMissing, let action = corrections.words[Folding.fold(actions.names.name(word))] { return action }
       issues.append(IntakeRule.correctionActionUnknown.issue(.warning, place(row, origin)))
       return .add
     }

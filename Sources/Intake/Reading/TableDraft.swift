@@ -23,9 +23,7 @@ struct TableDraft: Sendable {
   /// The header over each column of the table, as typed.
   var headers: [String?]
   /// For each row of the draft, its row in the sheet.
-  var rowNumbers: [Int32] = []
-  /// For each row of the draft, what became of it; always `kept` or `notData` until the rows meet those of other files.
-  var states: [RowState] = []
+  var rowNumbers = RowNumbers()
   /// In a file of corrections, what each row asks for.
   var actions: [CorrectionMapping.Action]?
   /// Rows of the sheet that did not reach the draft's columns.
@@ -47,7 +45,7 @@ struct TableDraft: Sendable {
 
 /// The values of a column as one sheet sends them.
 enum DraftColumn: Sendable {
-  case names([Int32], NameTable)
+  case names([NameCode], NameLexicon)
   case codes([UInt16])
   case days([Int32])
   case numbers([Int64])

@@ -1,4 +1,5 @@
 import Model
+import Registers
 import Spreadsheets
 
 /// Reads the rows of one sheet into one table, batch by batch, column by column.
@@ -8,7 +9,7 @@ struct TableReader {
   private var coders: [ColumnCoder]
   /// Coders of cells that decide about rows: the action of a correction, conditions.
   private var extraCoders: [NameCoder]
-  private var rowNumbers: [Int32] = []
+  private var rowNumbers = RowNumbers()
   /// For rows of a wide sheet: the block that each comes from.
   private var passNumbers: [UInt16] = []
   private var states: [RowState] = []
@@ -97,11 +98,12 @@ struct TableReader {
     let firstCondition = plan.actionColumn == nil ? 0 : 1
     for (index, condition) in plan.conditions.enumerated() {
       let coder = extraCoders[firstCondition + index]
-      let isIn = (0..<Int32(coder.names.count)).map { condition.condition.words.contains(Folding.fold(coder.names.name($0))) }
-      let blankIsIn = condition.condition.words.contains("")
+      var isIn: [NameCode: Bool] = [.missing: condition.condition.words.contains("")]
       for row in base..<states.count {
-        let value = coder.values[row]
-        if (value < 0 ? blankIsIn : isIn[Int(value)]) == condition.condition.isExclusion { states[row] = .notData }
+        let word = coder.values[row]
+        let holds = isIn[word] ?? condition.condition.words.contains(Folding.fold(coder.names.name(word)))
+        isIn[word] = holds
+        if holds == condition.condition.isExclusion { states[row] = .notData }
       }
     }
     if let block = plan.blockValue {
@@ -187,7 +189,7 @@ extension ColumnCoder {
   /// Rows without a value, from the given one on.
   func missingRows(from base: Int) -> [Int32] {
     switch self {
-    case .names(let coder): Self.rows(coder.values, from: base) { $0 < 0 }
+    case .names(let coder): Self.rows(coder.values, from: base) { $0.isMissing }
     case .codes(let coder): Self.rows(coder.values, from: base) { $0 == CodeList.missing }
     case .days(let coder): Self.rows(coder.values, from: base) { $0 == Day.missing }
     case .numbers(let coder): Self.rows(coder.values, from: base) { $0 == Quantity.missing }

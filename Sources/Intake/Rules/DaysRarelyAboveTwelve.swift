@@ -13,12 +13,16 @@ struct DaysRarelyAboveTwelve: RegisterRule {
       register.definition.columns.flatMap { column -> [Issue] in
         guard let days = material.days(register, column.id) else { return [] }
         return material.rowsBySource(register).compactMap { source in
-          let known = source.rows.filter { days[$0] != Day.missing }
-          let low = known.count { Day(number: days[$0]).civil.day <= 12 }
-          guard let one = known.first, known.count >= Self.fewest, Double(low) > Self.suspicious * Double(known.count) else { return nil }
+          var (known, low, first) = (0, 0, nil as Int?)
+          for row in source.rows where days[row] != Day.missing {
+            if first == nil { first = row }
+            known += 1
+            if CivilTable.shared.packed(days[row]) % 100 <= 12 { low += 1 }
+          }
+          guard let one = first, known >= Self.fewest, Double(low) > Self.suspicious * Double(known) else { return nil }
           var place = material.place(register, row: one, column: column.id)
           place.row = nil
-          return Issue(rule: Self.id, severity: .warning, place: place, arguments: ["count": "\(low)", "all": "\(known.count)"])
+          return Issue(rule: Self.id, severity: .warning, place: place, arguments: ["count": "\(low)", "all": "\(known)"])
         }
       }
     }

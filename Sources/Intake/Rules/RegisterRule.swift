@@ -61,20 +61,19 @@ struct RuleMaterial: Sendable {
 
   func place(_ register: Register, row: Int, column: String?) -> SourceLocation {
     var place = register.origins.location(of: row) ?? SourceLocation(file: register.definition.id)
-    if let column, let index = register.index(of: column), row < register.origins.source.count {
+    if let column, let index = register.index(of: column), let source = register.origins.source(of: row) {
       let sources = headers[register.definition.id] ?? []
-      let source = Int(register.origins.source[row])
       place.column = source < sources.count ? sources[source][index] : nil
     }
     return place
   }
 
   /// The rows of a register by the file and sheet they came from, each with its place.
-  func rowsBySource(_ register: Register) -> [(place: SourceLocation, rows: [Int])] {
-    let groups = Dictionary(grouping: register.origins.source.indices, by: { register.origins.source[$0] })
-    return groups.sorted { $0.key < $1.key }.map { source, rows in
-      let origin = register.origins.sources[Int(source)]
-      return (SourceLocation(file: origin.file, sheet: origin.sheet), rows)
+  func rowsBySource(_ register: Register) -> [(place: SourceLocation, rows: FlattenSequence<[Range<Int>]>)] {
+    let groups = Dictionary(grouping: register.origins.ranges(), by: \.source)
+    return groups.sorted { $0.key < $1.key }.map { source, ranges in
+      let origin = register.origins.sources[source]
+      return (SourceLocation(file: origin.file, sheet: origin.sheet), ranges.map(\.rows).joined())
     }
   }
 }

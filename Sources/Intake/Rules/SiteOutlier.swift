@@ -13,45 +13,82 @@ struct SiteOutlier: RegisterRule {
       guard let events = material.eventDays(register), let sites = material.codes(register, "site"),
         case .code(let id)? = register.definition["site"]?.kind, let list = material.registers.dictionary.codeLists[id]
       else { return [] }
-      let rows = events.days.indices.filter { events.days[$0] != Day.missing && sites[$0] != CodeList.missing && sites[$0] != list.unknown }
-      return Dictionary(grouping: rows, by: { sites[$0] }).sorted { $0.key < $1.key }.flatMap { site, rows in
-        outliers(rows, events, material.asOf).map { quarter, quarterRows, median in
-          let place = material.place(register, row: quarterRows[0], column: nil)
+      let history = SiteHistory(sites, events.days, siteCount: list.codes.count)
+      return list.codes.indices.filter { $0 != Int(list.unknown) }.flatMap { site in
+        outliers(history.quarters(of: site), material.asOf).map { outlier in
+          let place = material.place(register, row: outlier.firstRow, column: nil)
           return Issue(
             rule: Self.id, severity: .note, place: SourceLocation(file: place.file, sheet: place.sheet),
             arguments: [
-              "site": list.codes[Int(site)].id, "quarter": "\(quarter / 4)-Q\(quarter % 4 + 1)", "count": "\(quarterRows.count)",
-              "usual": "\(median)", "table": register.definition.id,
+              "site": list.codes[site].id, "quarter": "\(outlier.quarter / 4)-Q\(outlier.quarter % 4 + 1)", "count": "\(outlier.count)",
+              "usual": "\(outlier.usual)", "table": register.definition.id,
             ])
         }
       }
     }
   }
 
+  private struct Outlier {
+    let quarter: Int
+    let count: Int
+    let firstRow: Int
+    let usual: Int
+  }
+
   /// Whole quarters, between a site's first and the last complete one, whose number of rows is far from the others'.
-  private func outliers(_ rows: [Int], _ events: (column: String, days: [Int32]), _ asOf: Day) -> [(Int, [Int], Int)] {
-    let byQuarter = Dictionary(grouping: rows, by: { Self.quarter(Day(number: events.days[$0])) })
-    guard let first = byQuarter.keys.min() else { return [] }
-    let last = Self.quarter(asOf) - 1
+  private func outliers(_ history: [Int: SiteHistory.Rows], _ asOf: Day) -> [Outlier] {
+    guard let first = history.keys.min() else { return [] }
+    let last = SiteHistory.quarter(asOf.number) - 1
     guard last - first >= Self.fewestQuarters else { return [] }
     let quarters = Array(first + 1...last)
-    let counts = quarters.map { Double(byQuarter[$0]?.count ?? 0) }
-    let median = Self.median(counts)
+    let counts = quarters.map { Double(history[$0]?.count ?? 0) }
+    let usual = median(ofSorted: counts.sorted())
     // A Poisson count varies by its square root even when all is well.
-    let deviation = max(Self.median(counts.map { abs($0 - median) }), 0.6745 * median.squareRoot(), 1)
+    let deviation = max(median(ofSorted: counts.map { abs($0 - usual) }.sorted()), 0.6745 * usual.squareRoot(), 1)
     return zip(quarters, counts).compactMap { quarter, count in
-      guard let members = byQuarter[quarter], 0.6745 * abs(count - median) / deviation > Self.threshold else { return nil }
-      return (quarter, members, Int(median))
+      guard let rows = history[quarter], 0.6745 * abs(count - usual) / deviation > Self.threshold else { return nil }
+      return Outlier(quarter: quarter, count: rows.count, firstRow: rows.first, usual: Int(usual))
+    }
+  }
+}
+
+/// How many rows each site has in each quarter.
+private struct SiteHistory {
+  struct Rows {
+    var count = 0
+    var first = 0
+  }
+
+  /// By site, then quarter from the first one on.
+  private var rows: [Rows]
+  private let firstQuarter: Int
+  private let quarterCount: Int
+
+  init(_ sites: [UInt16], _ days: [Int32], siteCount: Int) {
+    var (first, last) = (Int32.max, Int32.min)
+    for day in days where day != Day.missing { (first, last) = (min(first, day), max(last, day)) }
+    firstQuarter = first <= last ? Self.quarter(first) : 0
+    quarterCount = first <= last ? Self.quarter(last) - firstQuarter + 1 : 0
+    rows = Array(repeating: Rows(), count: siteCount * quarterCount)
+    // Rows of one day mostly follow each other.
+    var (day, quarter) = (Day.missing, 0)
+    for row in days.indices where days[row] != Day.missing && Int(sites[row]) < siteCount {
+      if days[row] != day { (day, quarter) = (days[row], Self.quarter(days[row]) - firstQuarter) }
+      let place = Int(sites[row]) * quarterCount + quarter
+      if rows[place].count == 0 { rows[place].first = row }
+      rows[place].count += 1
     }
   }
 
-  private static func quarter(_ day: Day) -> Int {
-    let civil = day.civil
-    return civil.year * 4 + (civil.month - 1) / 3
+  /// The quarters in which a site has rows.
+  func quarters(of site: Int) -> [Int: Rows] {
+    let own = (0..<quarterCount).map { (firstQuarter + $0, rows[site * quarterCount + $0]) }
+    return Dictionary(uniqueKeysWithValues: own.filter { $1.count > 0 })
   }
 
-  private static func median(_ values: [Double]) -> Double {
-    let sorted = values.sorted()
-    return sorted.isEmpty ? 0 : (sorted[(sorted.count - 1) / 2] + sorted[sorted.count / 2]) / 2
+  /// Quarters are counted from the year 0.
+  static func quarter(_ day: Int32) -> Int {
+    let packed = Int(CivilTable.shared.packed(day))
+    return packed / 10_000 * 4 + (packed / 100 % 100 - 1) / 3
   }
 }

@@ -1,0 +1,126 @@
+/// Gives names codes, in whatever order they come: by their number where they are of a serial form, else by a table.
+package struct NameLexicon: Sendable {
+  /// What a name is, as far as its bytes alone tell.
+  package enum Reading {
+    case serial(NameCode)
+    /// A short name of no form, to be looked up with others.
+    case short(SIMD2<UInt64>)
+    case long
+  }
+
+  private(set) var forms: [SerialForm] = []
+  private var shortNames = ShortNames()
+  private var longNames = NameTable()
+  /// The form met last: names of one column mostly share it.
+  private var recent = 0
+
+  package init() {}
+
+  /// Whether a name is of a form that was met before; what is true of the form need not be asked again.
+  @inline(__always)
+  package mutating func knownSerial(_ bytes: UnsafePointer<UInt8>, length: Int) -> NameCode? {
+    if recent < forms.count, let value = forms[recent].value(of: bytes, length: length) {
+      return NameCode(section: UInt32(truncatingIfNeeded: recent), value: value)
+    }
+    for section in forms.indices where section != recent && forms[section].length == length {
+      if let value = forms[section].value(of: bytes, length: length) {
+        recent = section
+        return NameCode(section: UInt32(truncatingIfNeeded: section), value: value)
+      }
+    }
+    return nil
+  }
+
+  /// What a name is that is of no form met before: a new form is met from now on.
+  package mutating func read(_ bytes: UnsafePointer<UInt8>, length: Int) -> Reading {
+    if forms.count < NameCode.short, let form = SerialForm(bytes, length: length), let value = form.value(of: bytes, length: length) {
+      forms.append(form)
+      recent = forms.count - 1
+      return .serial(NameCode(section: UInt32(recent), value: value))
+    }
+    return length <= ShortNames.longest ? .short(ShortNames.key(bytes, length: length)) : .long
+  }
+
+  /// The code of a name; a new one where it was not met before.
+  package mutating func code(of bytes: UnsafeBufferPointer<UInt8>) -> NameCode {
+    guard let start = bytes.baseAddress, !bytes.isEmpty else { return .missing }
+    if let known = knownSerial(start, length: bytes.count) { return known }
+    switch read(start, length: bytes.count) {
+    case .serial(let code): return code
+    case .short(let key): return NameCode(section: NameCode.short, value: shortNames.number(of: key))
+    case .long: return NameCode(section: NameCode.long, value: UInt32(longNames.number(of: bytes, 0, bytes.count)))
+    }
+  }
+
+  package mutating func code(of text: String) -> NameCode {
+    var text = text
+    return text.withUTF8 { code(of: $0) }
+  }
+
+  /// Hands over the codes of many short names.
+  package mutating func codes(ofShort names: [SIMD2<UInt64>], _ body: (_ index: Int, _ code: NameCode) -> Void) {
+    shortNames.numbers(of: names) { body($0, NameCode(section: NameCode.short, value: $1)) }
+  }
+
+  /// The codes under which a name may have been met before: of its form, and of the table.
+  func existingCodes(of bytes: UnsafeBufferPointer<UInt8>) -> (serial: NameCode?, irregular: NameCode?) {
+    guard let start = bytes.baseAddress, !bytes.isEmpty else { return (nil, nil) }
+    var serial: NameCode?
+    for (section, form) in forms.enumerated() {
+      if let value = form.value(of: start, length: bytes.count) { serial = NameCode(section: UInt32(section), value: value) }
+    }
+    if bytes.count > ShortNames.longest {
+      let number = longNames.existingNumber(of: bytes, 0, bytes.count)
+      return (serial, number.map { NameCode(section: NameCode.long, value: UInt32($0)) })
+    }
+    let number = shortNames.existingNumber(of: ShortNames.key(start, length: bytes.count))
+    return (serial, number.map { NameCode(section: NameCode.short, value: $0) })
+  }
+
+  /// The code of a name among those of no form, whatever its form.
+  mutating func irregularCode(of bytes: UnsafeBufferPointer<UInt8>) -> NameCode {
+    guard let start = bytes.baseAddress, bytes.count <= ShortNames.longest else {
+      return NameCode(section: NameCode.long, value: UInt32(longNames.number(of: bytes, 0, bytes.count)))
+    }
+    return NameCode(section: NameCode.short, value: shortNames.number(of: ShortNames.key(start, length: bytes.count)))
+  }
+
+  /// Calls with the bytes of a name.
+  func withName<Result>(_ code: NameCode, _ body: (UnsafeBufferPointer<UInt8>) -> Result) -> Result {
+    if code.section < forms.count { return forms[code.section].name(code.value).withUnsafeBufferPointer(body) }
+    if code.section == NameCode.short { return shortNames.name(code.value).withUnsafeBufferPointer(body) }
+    return longNames.withName(Int32(code.value), body)
+  }
+
+  package func name(_ code: NameCode) -> String { withName(code) { String(decoding: $0, as: UTF8.self) } }
+
+  // MARK: Joining
+
+  /// Rewrites codes of another lexicon as codes of this one.
+  package mutating func adopt(_ codes: inout [NameCode], of other: NameLexicon) {
+    let sections = other.forms.map { form -> UInt32? in
+      if !forms.contains(form) && forms.count < NameCode.short { forms.append(form) }
+      return forms.firstIndex(of: form).map { UInt32($0) }
+    }
+    let short = (0..<UInt32(other.shortNames.count)).map { number in
+      other.shortNames.name(number).withUnsafeBufferPointer { code(of: $0) }
+    }
+    let long = (0..<Int32(other.longNames.count)).map { number in other.longNames.withName(number) { code(of: $0) } }
+    let isSame =
+      sections.enumerated().allSatisfy { $1 == UInt32($0) } && short.enumerated().allSatisfy { $1.value == UInt32($0) }
+      && long.enumerated().allSatisfy { $1.value == UInt32($0) }
+    if isSame && short.allSatisfy({ $0.section == NameCode.short }) && long.allSatisfy({ $0.section == NameCode.long }) { return }
+    for row in codes.indices where !codes[row].isMissing {
+      let code = codes[row]
+      if code.section == NameCode.short {
+        codes[row] = short[Int(code.value)]
+      } else if code.section == NameCode.long {
+        codes[row] = long[Int(code.value)]
+      } else if let section = sections[code.section] {
+        codes[row] = NameCode(section: section, value: code.value)
+      } else {
+        codes[row] = other.withName(code) { irregularCode(of: $0) }
+      }
+    }
+  }
+}

@@ -1,0 +1,112 @@
+/// Numbers distinct names of up to fifteen bytes in the order in which they are first seen. A name is two words, so nothing is followed
+/// to compare it.
+struct ShortNames: Sendable {
+  /// A name's bytes, the first one lowest; the uppermost byte is its length.
+  typealias Key = SIMD2<UInt64>
+
+  static let longest = 15
+
+  private var keys: [Key] = []
+  /// Number + 1 of the name in each slot, 0 where free; the upper half holds part of the hash.
+  private var slots = [UInt64](repeating: 0, count: 64)
+
+  var count: Int { keys.count }
+
+  @inline(__always)
+  static func key(_ bytes: UnsafePointer<UInt8>, length: Int) -> Key {
+    var key = Key(0, UInt64(length) << 56)
+    if length >= 8 {
+      key[0] = word(bytes, 0)
+      // The last eight bytes, without those that the first word has.
+      if length > 8 { key[1] |= word(bytes, length - 8) >> UInt64(8 * (16 - length)) }
+    } else {
+      for place in 0..<length { key[0] |= UInt64(bytes[place]) << UInt64(8 * place) }
+    }
+    return key
+  }
+
+  @inline(__always)
+  private static func word(_ bytes: UnsafePointer<UInt8>, _ place: Int) -> UInt64 {
+    UInt64(littleEndian: UnsafeRawPointer(bytes).loadUnaligned(fromByteOffset: place, as: UInt64.self))
+  }
+
+  mutating func number(of key: Key) -> UInt32 {
+    let hash = Self.hash(key)
+    if let found = find(key, hash) { return found }
+    if (keys.count + 1) * 2 > slots.count { grow() }
+    keys.append(key)
+    insert(hash, UInt64(keys.count))
+    return UInt32(keys.count - 1)
+  }
+
+  /// Numbers many names. What each look-up will touch is touched beforehand in a loop of its own, so that the processor waits for many
+  /// places of memory at once and not for one after the other.
+  mutating func numbers(of names: [Key], _ body: (_ index: Int, _ number: UInt32) -> Void) {
+    touch(names)
+    for (index, name) in names.enumerated() { body(index, number(of: name)) }
+  }
+
+  private func touch(_ names: [Key]) {
+    withUnsafeTemporaryAllocation(of: UInt64.self, capacity: names.count) { met in
+      slots.withUnsafeBufferPointer { slots in
+        let mask = slots.count - 1
+        for (index, name) in names.enumerated() { met[index] = slots[Int(truncatingIfNeeded: Self.hash(name)) & mask] }
+      }
+      var sum: UInt64 = 0
+      keys.withUnsafeBufferPointer { keys in
+        for index in names.indices {
+          let number = Int(met[index] & 0xFFFF_FFFF)
+          if number > 0 { sum &+= keys[number - 1][0] }
+        }
+      }
+      // So that the compiler keeps the loads.
+      withExtendedLifetime(sum) { met[0] = sum }
+    }
+  }
+
+  func existingNumber(of key: Key) -> UInt32? { find(key, Self.hash(key)) }
+
+  /// The bytes of a name.
+  func name(_ number: UInt32) -> [UInt8] {
+    let key = keys[Int(number)]
+    return (0..<Int(key[1] >> 56)).map { UInt8(truncatingIfNeeded: key[$0 / 8] >> UInt64($0 % 8 * 8)) }
+  }
+
+  @inline(__always)
+  private func find(_ key: Key, _ hash: UInt64) -> UInt32? {
+    slots.withUnsafeBufferPointer { slots in
+      keys.withUnsafeBufferPointer { keys in
+        let mask = slots.count - 1
+        var slot = Int(truncatingIfNeeded: hash) & mask
+        while slots[slot] != 0 {
+          if slots[slot] >> 32 == hash >> 32 {
+            let number = Int(slots[slot] & 0xFFFF_FFFF) - 1
+            if keys[number] == key { return UInt32(number) }
+          }
+          slot = (slot + 1) & mask
+        }
+        return nil
+      }
+    }
+  }
+
+  private mutating func insert(_ hash: UInt64, _ value: UInt64) {
+    let mask = slots.count - 1
+    var slot = Int(truncatingIfNeeded: hash) & mask
+    while slots[slot] != 0 { slot = (slot + 1) & mask }
+    slots[slot] = (hash & ~0xFFFF_FFFF) | value
+  }
+
+  private mutating func grow() {
+    slots = [UInt64](repeating: 0, count: slots.count * 2)
+    for (index, key) in keys.enumerated() { insert(Self.hash(key), UInt64(index + 1)) }
+  }
+
+  /// The same on every run and machine, as the order of names must be.
+  @inline(__always)
+  private static func hash(_ key: Key) -> UInt64 {
+    let product = (key[0] ^ 0x9E37_79B9_7F4A_7C15).multipliedFullWidth(by: 0xD6E8_FEB8_6659_FD93)
+    let mixed = (product.high ^ product.low ^ key[1]).multipliedFullWidth(by: 0xA24B_AED4_963E_E407)
+    return mixed.high ^ mixed.low
+  }
+}

@@ -1,0 +1,142 @@
+import Model
+import Testing
+
+@testable import Registers
+
+@Suite("Names and their numbers")
+struct NamesTests {
+  /// Names as offices give them: counters, counters of a year, hexadecimal, free text, some of them long.
+  private static func names(_ count: Int, seed: UInt64) -> [String] {
+    var state = seed
+    func next(_ bound: UInt64) -> UInt64 {
+      state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+      return (state >> 33) % bound
+    }
+    return (0..<count).map { _ in
+      switch next(9) {
+      case 0: "S" + String(100_000 + next(300)).dropFirst()
+      case 1: "AM-" + String(10_000_000 + next(500)).dropFirst()
+      case 2: "A\(20 + next(6))-" + String(100_000 + next(50)).dropFirst()
+      case 3: "BY-" + String(next(1 << 28), radix: 16, uppercase: true)
+      case 4: String(next(5000))
+      case 5: ["الدار البيضاء", "une école très éloignée", "x", "", "0012", "12", "A-1", "no. 0012"][Int(next(8))]
+      case 6: String(repeating: "long ", count: Int(next(6))) + "\(next(40))"
+      case 7: "N" + String(10_000_000 + next(9_000_000))
+      default: "\(next(1000))-\(next(10))"
+      }
+    }
+  }
+
+  @Test("Equal names have one number, different names different ones, and each number its name", arguments: [1, 2, 3, 17] as [UInt64])
+  func numbering(seed: UInt64) {
+    let texts = Self.names(3000, seed: seed)
+    let (names, values) = Names.numbering(texts)
+    #expect(names.count == Set(texts.filter { !$0.isEmpty }).count)
+    for (text, value) in zip(texts, values) { #expect(value < 0 ? text.isEmpty : names[value] == text) }
+    #expect(Set(values.filter { $0 >= 0 }) == Set(0..<Int32(names.count)))
+  }
+
+  @Test("Names of one column are found among those of another", arguments: [4, 5, 6] as [UInt64])
+  func found(seed: UInt64) {
+    let (texts, others) = (Self.names(800, seed: seed), Self.names(800, seed: seed + 100))
+    let (names, values) = Names.numbering(texts)
+    let (otherNames, _) = Names.numbering(others)
+    let numbers = names.numbers(in: otherNames)
+    for (text, value) in zip(texts, values) where value >= 0 {
+      let found = numbers[Int(value)]
+      #expect(found < 0 ? !others.contains(text) : otherNames[found] == text)
+    }
+  }
+
+  @Test("Names of several lexicons meet in one", arguments: [7, 8, 9, 10] as [UInt64])
+  func adopted(seed: UInt64) {
+    let parts = (0..<4).map { Self.names(500, seed: seed + 10 * $0) }
+    var all = NameLexicon()
+    var codes: [NameCode] = []
+    for part in parts {
+      var lexicon = NameLexicon()
+      var own = part.map { lexicon.code(of: $0) }
+      all.adopt(&own, of: lexicon)
+      codes += own
+    }
+    let texts = parts.flatMap(\.self)
+    for (text, code) in zip(texts, codes) { #expect(code.isMissing ? text.isEmpty : all.name(code) == text) }
+    let (names, values) = Names.numbering(codes, all)
+    for (text, value) in zip(texts, values) where value >= 0 { #expect(names[value] == text) }
+    #expect(names.count == Set(texts.filter { !$0.isEmpty }).count)
+  }
+
+  @Test("Names are in the order of their bytes")
+  func order() {
+    let texts = Array(Set(Self.names(400, seed: 11).filter { !$0.isEmpty }))
+    let (names, values) = Names.numbering(texts)
+    let sorted = values.sorted { names.precedes($0, $1) }.map { names[$0] }
+    #expect(sorted == texts.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) })
+  }
+
+  @Test("A counter whose numbers lie far apart takes no room for those between")
+  func sparse() {
+    let texts = ["P00000001", "P99999999", "P50000000", "P00000001"]
+    let (names, values) = Names.numbering(texts)
+    #expect(names.count == 3)
+    #expect(values.map { names[$0] } == texts)
+    #expect(names.number(of: "P50000000") == values[2])
+    #expect(names.number(of: "P50000001") == nil)
+  }
+
+  @Test("A table numbers names in the order in which they are met")
+  func table() {
+    var table = NameTable()
+    let texts = (0..<5000).map { "a name of more than fifteen bytes \($0 % 1700)" }
+    let numbers = texts.map { text in
+      var text = text
+      return text.withUTF8 { table.number(of: $0, 0, $0.count) }
+    }
+    #expect(numbers == (0..<5000).map { Int32($0 % 1700) })
+    #expect(table.name(1699) == texts[1699])
+    #expect(table.count == 1700)
+  }
+
+  @Test("Short names keep every byte and their length")
+  func shortNames() {
+    let texts = ["a", "ab", "abcdefgh", "abcdefghi", "abcdefghijklmno", "abcdefg", "a\u{0}", "ال", "éèà"]
+    let (names, values) = Names.numbering(texts)
+    #expect(values.map { names[$0] } == texts)
+  }
+}
+
+extension Names {
+  fileprivate func number(of text: String) -> Int32? {
+    var text = text
+    return text.withUTF8 { number(of: $0) }
+  }
+}
+
+@Suite("Numbers of rows")
+struct RowNumbersTests {
+  @Test("Every number is kept, with gaps, twins and steps back")
+  func numbers() {
+    let numbers: [Int32] = [2, 3, 4, 7, 8, 8, 9, 1, 2, 100]
+    var rows = RowNumbers()
+    rows.append(contentsOf: numbers[...])
+    #expect(rows.all == numbers)
+    #expect(rows.gather([9, 0, 5]).all == [100, 2, 8])
+    rows.append(rows, raisedBy: 50)
+    #expect(rows.all == numbers + numbers.map { $0 + 50 })
+  }
+
+  @Test("A row's place is its file, sheet and row")
+  func origins() {
+    var origins = RowOrigins()
+    let first = origins.number(of: RowOrigins.Source(file: "a.csv", sheet: nil))
+    let second = origins.number(of: RowOrigins.Source(file: "b.xlsx", sheet: "Cases"))
+    for row in 2...4 { origins.append(source: first, row: Int32(row)) }
+    var numbers = RowNumbers()
+    numbers.append(contentsOf: [5, 9])
+    origins.append(source: second, numbers)
+    #expect(origins.location(of: 1) == SourceLocation(file: "a.csv", sheet: nil, row: 3))
+    #expect(origins.location(of: 4) == SourceLocation(file: "b.xlsx", sheet: "Cases", row: 9))
+    #expect(origins.location(of: 5) == nil)
+    #expect(origins.ranges().map(\.rows) == [0..<3, 3..<5])
+  }
+}
