@@ -12,7 +12,8 @@ struct BornAfterEvent: RegisterRule {
       else { return [] }
       return events.days.indices.filter { row in
         let person = persons.rows[row]
-        guard person >= 0, events.days[row] != Day.missing, births[Int(person)] != Day.missing, events.days[row] < births[Int(person)] else {
+        guard person >= 0, events.days[row] != Day.missing, births[Int(person)] != Day.missing, events.days[row] < births[Int(person)]
+        else {
           return false
         }
         return events.days[row] < Self.earliest(births[Int(person)])
