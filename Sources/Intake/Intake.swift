@@ -42,7 +42,7 @@ package struct Intake: Sendable {
         guard next < paths.count else { return }
         let index = next
         next += 1
-        group.addTask { (index, readFile(paths[index], in: folder, context)) }
+        group.addTask { (index, await readFile(paths[index], in: folder, context, threads: threads)) }
       }
       for _ in 0..<threads { start() }
       var done = 0
@@ -56,7 +56,7 @@ package struct Intake: Sendable {
     }
   }
 
-  private func readFile(_ path: String, in folder: String, _ context: IntakeContext) -> FileOutcome {
+  private func readFile(_ path: String, in folder: String, _ context: IntakeContext, threads: Int) async -> FileOutcome {
     guard let mapping = mappings.mapping(for: path) else { return .unmapped(path) }
     if mapping.isSkipped { return .skipped(path, mapping) }
     let workbook: Workbook
@@ -68,7 +68,9 @@ package struct Intake: Sendable {
       draft.issues.append(error.issue(file: path))
       return .read(draft)
     }
-    var reader = FileReader(path, mapping: mapping, isText: workbook.format == .delimitedText, context: context)
+    let empty = FileReader(path, mapping: mapping, isText: workbook.format == .delimitedText, context: context)
+    if let draft = await PartedReading(of: workbook)?.draft(empty, threads: threads) { return .read(draft) }
+    var reader = empty
     do throws(SpreadsheetError) { try workbook.read(into: &reader) } catch { reader.fail(error) }
     reader.close()
     return .read(reader.draft)

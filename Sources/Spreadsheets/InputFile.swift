@@ -32,6 +32,11 @@ struct InputFile: ~Copyable {
     try readBytes(descriptor, into: buffer, path: path)
   }
 
+  /// Goes on reading at a byte.
+  borrowing func move(to offset: Int) throws(SpreadsheetError) {
+    guard lseek(descriptor, off_t(offset), SEEK_SET) >= 0 else { throw SpreadsheetError(reason: .unreadable, path: path) }
+  }
+
   /// Up to `count` bytes from `offset`, without moving the place where `read` goes on.
   borrowing func bytes(at offset: Int, count: Int) throws(SpreadsheetError) -> [UInt8] {
     var length = -1

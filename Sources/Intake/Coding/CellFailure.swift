@@ -23,7 +23,7 @@ struct CellFailure: Sendable {
   }
 
   /// The row of the draft, counted from 0 over all rows that came through the coders.
-  let row: Int32
+  var row: Int32
   /// The column's place in the plan.
   let column: Int16
   let kind: Kind

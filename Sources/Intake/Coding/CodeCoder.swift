@@ -49,6 +49,20 @@ struct CodeCoder: Sendable {
     }
   }
 
+  /// Adds the rows of the part that follows.
+  /// - Returns: for each of its labels, the number it has here.
+  mutating func join(_ next: consuming CodeCoder) -> [Int32] {
+    values.append(contentsOf: next.values)
+    return next.seenCodes.indices.map { label in
+      let number = next.seen.withName(Int32(label)) { seen.number(of: $0, 0, $0.count) }
+      if Int(number) == seenCodes.count {
+        seenCodes.append(next.seenCodes[label])
+        seenFailures.append(next.seenFailures[label])
+      }
+      return number
+    }
+  }
+
   /// A label as it stands in the file: for files that only their owner may read.
   func label(_ number: Int32) -> String { CellText.plain(seen.name(number)) }
 }

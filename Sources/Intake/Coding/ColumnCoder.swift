@@ -32,6 +32,29 @@ enum ColumnCoder: Sendable {
     }
   }
 
+  /// Adds the rows of the part that follows; of codes, the number here of each of its labels.
+  mutating func join(_ next: consuming ColumnCoder) -> [Int32] {
+    let own = self
+    self = Self.taken
+    switch (consume own, consume next) {
+    case (.names(var coder), .names(let next)):
+      coder.join(next)
+      self = .names(coder)
+    case (.codes(var coder), .codes(let next)):
+      let labels = coder.join(next)
+      self = .codes(coder)
+      return labels
+    case (.days(var coder), .days(let next)):
+      coder.join(next)
+      self = .days(coder)
+    case (.numbers(var coder), .numbers(let next)):
+      coder.join(next)
+      self = .numbers(coder)
+    default: preconditionFailure("parts of one column are coded alike")
+    }
+    return []
+  }
+
   /// Decides what waited for the whole column.
   mutating func finish(column: Int16, _ failures: inout [CellFailure]) {
     switch self {

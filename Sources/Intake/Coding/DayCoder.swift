@@ -105,6 +105,16 @@ struct DayCoder: Sendable {
     if tens(start) > 12 { dayFirstVotes += 1 } else if tens(start + 3) > 12 { monthFirstVotes += 1 }
   }
 
+  /// Adds the rows of the part that follows.
+  mutating func join(_ next: consuming DayCoder) {
+    let base = Int32(values.count)
+    values.append(contentsOf: next.values)
+    precisions.append(contentsOf: next.precisions)
+    for cell in next.undecided { undecided.append((cell.row + base, cell.first, cell.second, cell.year)) }
+    dayFirstVotes += next.dayFirstVotes
+    monthFirstVotes += next.monthFirstVotes
+  }
+
   /// Decides what waited: by the column's other values; where they are silent or contradict each other, the cells fail.
   mutating func finish(column: Int16, _ failures: inout [CellFailure]) {
     let isDecided = (dayFirstVotes > 0) != (monthFirstVotes > 0)

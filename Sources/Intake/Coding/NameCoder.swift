@@ -82,6 +82,13 @@ struct NameCoder: Sendable {
     return seenNames[Int(place)]
   }
 
+  /// Adds the rows of the part that follows.
+  mutating func join(_ next: consuming NameCoder) {
+    var codes = next.values
+    names.adopt(&codes, of: next.names)
+    values.append(contentsOf: codes)
+  }
+
   /// Nothing to clean: ASCII without letters to change and without runs of spaces.
   @inline(__always)
   private func isPlain(_ bytes: UnsafeBufferPointer<UInt8>, _ start: Int, _ end: Int) -> Bool {

@@ -56,6 +56,15 @@ struct NumberCoder: Sendable {
     return nil
   }
 
+  /// Adds the rows of the part that follows.
+  mutating func join(_ next: consuming NumberCoder) {
+    let base = Int32(values.count)
+    values.append(contentsOf: next.values)
+    typedRows.append(contentsOf: next.typedRows.map { $0 + base })
+    for cell in next.undecided { undecided.append((cell.row + base, cell.asDecimal, cell.asThousands, cell.separator)) }
+    votes.add(next.votes)
+  }
+
   /// Decides what waited: by the column's other values; where they are silent or contradict each other, the cells fail.
   mutating func finish(column: Int16, _ failures: inout [CellFailure]) {
     for cell in undecided {

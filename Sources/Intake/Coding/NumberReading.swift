@@ -26,6 +26,8 @@ struct NumberParser: Sendable {
   struct Votes: Sendable {
     var comma = 0
     var point = 0
+
+    mutating func add(_ other: Votes) { (comma, point) = (comma + other.comma, point + other.point) }
   }
 
   func read(_ bytes: UnsafeBufferPointer<UInt8>, _ start: Int, _ end: Int, _ votes: inout Votes) -> NumberReading {

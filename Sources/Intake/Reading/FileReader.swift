@@ -56,6 +56,19 @@ struct FileReader: SheetVisitor {
     }
   }
 
+  /// A reader of a further part of the sheet at hand; nil while nothing of it is wanted, or its header is still looked for.
+  func fork() -> FileReader? {
+    guard !isSearching, !readers.isEmpty else { return nil }
+    var fork = self
+    fork.readers = readers.map { $0.fork(coding: context.coding) }
+    return fork
+  }
+
+  /// Adds the rows of the part that follows, whose first record is that many rows further down the sheet.
+  mutating func join(_ next: consuming FileReader, firstRecord: Int) {
+    for index in readers.indices { readers[index].join(next.readers[index], firstRecord: firstRecord) }
+  }
+
   /// Looks for the header of each mapping that may be meant, and reads what follows.
   private mutating func findHeaders(_ batch: borrowing RowBatch) {
     var isReadByOther = false

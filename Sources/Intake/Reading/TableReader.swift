@@ -46,6 +46,31 @@ struct TableReader {
     (self.headerWidth, self.isText) = (headerWidth, isText)
   }
 
+  /// A reader of the part of the sheet that follows, which knows the header but has read no row.
+  func fork(coding: ColumnCoding) -> TableReader {
+    var fork = TableReader(plan, headerWidth: headerWidth, isText: isText, coding: coding)
+    (fork.keyShape, fork.notDataBefore) = (keyShape, notDataBefore)
+    return fork
+  }
+
+  /// Adds the rows of the part that follows, whose first record is that many rows further down the sheet.
+  mutating func join(_ next: consuming TableReader, firstRecord: Int) {
+    let base = Int32(states.count)
+    let labels = coders.indices.map { coders[$0].join(next.coders[$0]) }
+    for index in extraCoders.indices { extraCoders[index].join(next.extraCoders[index]) }
+    rowNumbers.append(next.rowNumbers, raisedBy: Int32(truncatingIfNeeded: firstRecord))
+    passNumbers.append(contentsOf: next.passNumbers)
+    states.append(contentsOf: next.states)
+    for var failure in next.failures {
+      failure.row += base
+      if failure.label >= 0 { failure.label = labels[Int(failure.column)][Int(failure.label)] }
+      failures.append(failure)
+    }
+    for (row, cells) in next.raw { raw[row + base] = cells }
+    for (row, width) in next.ragged { ragged[row + base] = width }
+    if keyShape == nil { keyShape = next.keyShape }
+  }
+
   /// Takes the rows of a batch from the given one on.
   mutating func read(_ batch: borrowing RowBatch, from firstRow: Int) {
     guard batch.rowCount > firstRow else { return }

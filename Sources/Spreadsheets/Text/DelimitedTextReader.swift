@@ -22,12 +22,19 @@ struct DelimitedTextReader: ~Copyable {
   private var placeInFile: Int
   private var recordNumber = 0
 
-  init(_ file: consuming InputFile, _ layout: TextLayout, limits: ReadingLimits, sink: RowWriter.Sink) throws(SpreadsheetError) {
+  /// The byte of the file at which to stop: the first one of the part that another reader reads.
+  private let border: Int
+
+  /// - Parameter part: the bytes in which the records to be read begin; all by default.
+  init(
+    _ file: consuming InputFile, _ layout: TextLayout, limits: ReadingLimits, sink: RowWriter.Sink, part: Range<Int>? = nil
+  ) throws(SpreadsheetError) {
     path = file.path
     self.limits = limits
     self.sink = sink
-    placeInFile = layout.encoding.markLength
-    window = try TextWindow(file, layout.encoding)
+    placeInFile = part?.lowerBound ?? layout.encoding.markLength
+    border = part?.upperBound ?? .max
+    window = try TextWindow(file, layout.encoding, from: placeInFile)
     scanner = RecordScanner(layout.dialect)
     repair = RecordRepair(layout)
     batch.capacity = Self.batchRows
@@ -35,6 +42,21 @@ struct DelimitedTextReader: ~Copyable {
 
   consuming func read() throws(SpreadsheetError) {
     guard sink.begin(SheetInfo(index: 0, name: "")) else { return }
+    let end = try readRecords()
+    sink.end(end.summary)
+  }
+
+  /// Where a part was read to.
+  struct PartEnd: Sendable {
+    var summary: SheetSummary
+    /// Records, blank lines among them.
+    var recordCount: Int
+    /// The byte of the file at which the next record begins.
+    var place: Int
+  }
+
+  /// Reads the records, without the visitor's `begin` and `end`.
+  consuming func readRecords() throws(SpreadsheetError) -> PartEnd {
     repeat {
       try window.slide(&bytes, to: position)
       position = 0
@@ -45,9 +67,9 @@ struct DelimitedTextReader: ~Copyable {
       }
       if summary.rowCount > limits.rows { throw failure(.limit(name: "rows", value: limits.rows)) }
       if let beyondLimits { throw beyondLimits }
-    } while !(window.isAtEnd && position == window.end)
+    } while !(window.isAtEnd && position == window.end) && placeInFile < border
     summary.repairedCharacters = window.repairs
-    sink.end(summary)
+    return PartEnd(summary: summary, recordCount: recordNumber, place: placeInFile)
   }
 
   /// A cell or row that is too large; nothing is read after it.
@@ -72,7 +94,7 @@ struct DelimitedTextReader: ~Copyable {
     defer { swap(&bytes, &self.bytes) }
     return bytes.withUnsafeMutableBufferPointer { all in
       let text = all.baseAddress!
-      while position < end && !isStopped {
+      while position < end && !isStopped && placeInFile < border {
         if batch.rowCount == batch.capacity { return .batchIsFull }
         var next = scanner.record(text, from: position, to: end, isLast: isLast)
         var isRepaired = false

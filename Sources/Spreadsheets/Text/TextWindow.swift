@@ -21,18 +21,13 @@ struct TextWindow: ~Copyable {
   private var mark = 0
   private var markInFile: Int
 
-  init(_ file: consuming InputFile, _ finding: EncodingFinding) throws(SpreadsheetError) {
+  /// - Parameter start: the byte of the file to begin with, behind any byte-order mark.
+  init(_ file: consuming InputFile, _ finding: EncodingFinding, from start: Int) throws(SpreadsheetError) {
     encoding = finding.encoding
     isDeclared = finding.evidence == .declared
-    markInFile = finding.markLength
+    markInFile = start
     self.file = file
-    try skip(finding.markLength)
-  }
-
-  private mutating func skip(_ count: Int) throws(SpreadsheetError) {
-    guard count > 0 else { return }
-    var sink = [UInt8](repeating: 0, count: count)
-    _ = try read(into: &sink, at: 0)
+    try self.file.move(to: start)
   }
 
   /// Drops what stands before `start`, moves the rest to the front and reads on behind it.
