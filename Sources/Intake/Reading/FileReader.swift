@@ -14,7 +14,7 @@ struct FileDraft: Sendable {
 }
 
 /// Reads the sheets of one file by its mapping.
-struct FileReader: SheetVisitor {
+struct FileReader: SheetVisitor, Sendable {
   private(set) var draft: FileDraft
   private let context: IntakeContext
   private let isText: Bool

@@ -1,7 +1,7 @@
 import Spreadsheets
 
 /// Reads a large text in parts, side by side; the rows are those of a reading from beginning to end.
-struct PartedReading {
+struct PartedReading: Sendable {
   private let parts: TextParts
 
   /// Nil where a file is not worth dividing, or cannot be.
@@ -10,7 +10,7 @@ struct PartedReading {
     self.parts = parts
   }
 
-  private struct Part {
+  private struct Part: Sendable {
     let reader: FileReader
     let end: TextParts.End
   }
@@ -29,7 +29,7 @@ struct PartedReading {
       records += part.end.recordCount
       return true
     }
-    guard isProved else { return nil }
+    guard isProved, summary.rowCount <= parts.rowLimit else { return nil }
     reader.end(summary)
     reader.close()
     return reader.draft
@@ -48,7 +48,7 @@ struct PartedReading {
       }
       for _ in 0..<threads { start() }
       while due < parts.count, let (number, part) = await group.next() {
-        waiting[number] = part
+        waiting.updateValue(part, forKey: number)
         start()
         while let part = waiting.removeValue(forKey: due) {
           guard body(part) else { return false }

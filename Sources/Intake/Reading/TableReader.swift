@@ -3,7 +3,7 @@ import Registers
 import Spreadsheets
 
 /// Reads the rows of one sheet into one table, batch by batch, column by column.
-struct TableReader {
+struct TableReader: Sendable {
   let plan: SheetPlan
   private let kinds: RowKinds
   private var coders: [ColumnCoder]
@@ -24,13 +24,13 @@ struct TableReader {
   private let headerWidth: Int32
 
   /// A row with something wrong, as it stands in the file.
-  struct RawRow {
+  struct RawRow: Sendable {
     let cells: [String]
     let byteOffset: Int64
   }
 
   /// A row of text with more or fewer cells than the header.
-  struct RaggedRow {
+  struct RaggedRow: Sendable {
     let width: Int32
     let byteOffset: Int64
     let hasTextBeyondHeader: Bool

@@ -15,6 +15,8 @@ package struct TextParts: Sendable {
   private static let mostParts = 16
 
   package var count: Int { ranges.count }
+  /// More rows than this are an error, whose place a reading of the whole tells.
+  package var rowLimit: Int { limits.rows }
 
   /// Nil where a file is no text, or too small to be worth dividing, or not in UTF-8.
   package init?(of workbook: Workbook) throws(SpreadsheetError) {
