@@ -71,7 +71,7 @@ final class ComputationRun {
     if needsWindow { (moment.start, moment.end) = (span.days.lowerBound.number, span.days.upperBound.number) }
     let evaluator = Evaluator(
       registers: run.registers, relations: run.relations, moment: moment, terms: NamedConditions(computation.terms))
-    let all = 0..<(order?.rows.count ?? run.registers[computation.table]?.rowCount ?? 0)
+    let all = 0..<(order?.count ?? run.registers[computation.table]?.rowCount ?? 0)
     let range = order.map { order in
       needsWindow ? order.slice(computation.membership.entryDays(of: span, horizon: horizon)) : all
     }
@@ -84,25 +84,28 @@ final class ComputationRun {
 
 /// One way through the members that are kept, with a tally of each measure.
 struct Pass {
-  private let kept: [Int32]
+  private let kept: KeptMembers
   private var position = 0
+  /// How many members are handed over at once.
+  private static let membersAtOnce = 1 << 15
   private(set) var sizes: CountTally
   private(set) var tallies: [any Tally]
 
-  init(_ members: Members, keeping kept: [Int32]) {
+  init(_ members: Members, keeping kept: KeptMembers) {
     self.kept = kept
-    sizes = CountTally(members, included: Array(repeating: true, count: members.count))
+    sizes = CountTally(members, included: nil)
     tallies = members.measures.map { $0.tally(of: members) }
   }
 
   /// Adds the members before a place.
   mutating func advance(to end: Int) {
-    var next = position
-    while next < kept.count && Int(kept[next]) < end { next += 1 }
-    let more = kept[position..<next]
-    sizes.add(more)
-    for measure in tallies.indices { tallies[measure].add(more) }
-    position = next
+    let next = kept.place(before: end, from: position)
+    while position < next {
+      let more = kept.members(position..<min(next, position + Self.membersAtOnce))
+      sizes.add(more)
+      for measure in tallies.indices { tallies[measure].add(more) }
+      position += more.count
+    }
   }
 }
 

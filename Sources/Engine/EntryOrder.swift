@@ -3,7 +3,8 @@ import Registers
 
 /// Rows of a table in the order of a day, with the place at which each day begins. Rows without the day are left out.
 struct EntryOrder: Sendable {
-  let rows: [Int32]
+  /// Nil where the table is in that order already, and every row has the day.
+  private let rows: [Int32]?
   private let firstDay: Int32
   /// For each day from the first on, how many rows lie before it; one more at the end.
   private let starts: [Int32]
@@ -17,17 +18,38 @@ struct EntryOrder: Sendable {
       (rows, firstDay, starts) = ([], 0, [0])
       return
     }
+    let isInOrder = Self.isInOrder(days)
     var starts = [Int32](repeating: 0, count: Int(last - first) + 2)
     for day in days where day != Day.missing { starts[Int(day - first) + 1] += 1 }
     for index in 1..<starts.count { starts[index] += starts[index - 1] }
+    (firstDay, self.starts) = (first, starts)
+    if isInOrder {
+      rows = nil
+      return
+    }
     var next = starts
     var rows = [Int32](repeating: 0, count: Int(starts[starts.count - 1]))
     for (row, day) in days.enumerated() where day != Day.missing {
       rows[Int(next[Int(day - first)])] = Int32(row)
       next[Int(day - first)] += 1
     }
-    (self.rows, firstDay, self.starts) = (rows, first, starts)
+    self.rows = rows
   }
+
+  private static func isInOrder(_ days: [Int32]) -> Bool {
+    var last = Day.missing + 1
+    for day in days {
+      if day < last { return false }
+      last = day
+    }
+    return true
+  }
+
+  /// How many rows there are.
+  var count: Int { Int(starts[starts.count - 1]) }
+
+  /// The rows at some places.
+  func rows(at places: Range<Int>) -> [Int32] { rows.map { Array($0[places]) } ?? places.map { Int32($0) } }
 
   /// The place of the first row on or after a day.
   func position(of day: Int32) -> Int {

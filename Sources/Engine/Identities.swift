@@ -50,12 +50,38 @@ extension Evaluator {
   }
 }
 
+/// The members of a window that count.
+enum KeptMembers {
+  case all(Range<Int>)
+  /// In their order.
+  case some([Int32])
+
+  /// The place behind the last of them that comes before a member.
+  func place(before end: Int, from position: Int) -> Int {
+    switch self {
+    case .all(let slice): return max(position, min(end, slice.upperBound) - slice.lowerBound)
+    case .some(let members):
+      var next = position
+      while next < members.count && Int(members[next]) < end { next += 1 }
+      return next
+    }
+  }
+
+  func members(_ places: Range<Int>) -> ArraySlice<Int32> {
+    switch self {
+    case .all(let slice): places.map { Int32(slice.lowerBound + $0) }[...]
+    case .some(let members): members[places]
+    }
+  }
+}
+
 extension Members {
   /// Which members of a slice are kept, in their order: one of each identity, within each group of a grouping or over all.
-  func kept(in slice: Range<Int>, within grouping: Grouping?, _ names: RowNames) -> [Int32] {
-    guard let identities else { return slice.map { Int32($0) } }
-    return identities.ranks.map { kept(in: slice, within: grouping, names, identities, $0) }
-      ?? firstEntered(in: slice, within: grouping, names, identities)
+  func kept(in slice: Range<Int>, within grouping: Grouping?, _ names: RowNames) -> KeptMembers {
+    guard let identities else { return .all(slice) }
+    return .some(
+      identities.ranks.map { kept(in: slice, within: grouping, names, identities, $0) }
+        ?? firstEntered(in: slice, within: grouping, names, identities))
   }
 
   private func group(of member: Int, _ grouping: Grouping?) -> Int32 {

@@ -7,7 +7,7 @@ struct Members {
   /// Members in the order of their entry; nil where membership is a state.
   private(set) var order: EntryOrder?
   private(set) var count = 0
-  /// The register's row of each member.
+  /// The register's row of each member; only where one for each person is kept.
   private(set) var rows: [Int32] = []
   private(set) var cells: Cells
   private(set) var identities: Identities?
@@ -38,7 +38,7 @@ struct Members {
       let chunk = start..<min(start + Self.rowsAtOnce, range.upperBound)
       start = chunk.upperBound
       let frame = Frame(
-        table: computation.table, rows: order.map { Array($0.rows[chunk]) } ?? chunk.map { Int32($0) },
+        table: computation.table, rows: order?.rows(at: chunk) ?? chunk.map { Int32($0) },
         entries: order?.days(of: chunk) ?? Array(repeating: Day.missing, count: chunk.count))
       let members = evaluator.terms.begin(with: evaluator.members(of: computation, in: frame))
       append(members, evaluator, ageBands: ageBands)
@@ -51,7 +51,7 @@ struct Members {
 
   private mutating func append(_ frame: Frame, _ evaluator: Evaluator, ageBands: [Programme.AgeBand]) {
     count += frame.count
-    rows += frame.rows[0]
+    if identities != nil { rows += frame.rows[0] }
     cells.append(frame, evaluator, ageBands: ageBands)
     identities?.append(frame, evaluator)
     for measure in measures.indices { measures[measure].append(frame, evaluator) }

@@ -7,13 +7,14 @@ struct CountColumn: KindColumn {
 }
 
 struct CountTally: Tally {
-  private let included: [Bool]
+  /// Nil where all members are.
+  private let included: [Bool]?
   private var sums: CellSums
 
-  init(_ members: Members, included: [Bool]) { (self.included, sums) = (included, CellSums(members)) }
+  init(_ members: Members, included: [Bool]?) { (self.included, sums) = (included, CellSums(members)) }
 
   mutating func add(_ members: ArraySlice<Int32>) {
-    let included = included
+    guard let included else { return sums.add(members) { _ in 1 } }
     sums.add(members) { included[$0] ? 1 : 0 }
   }
 
