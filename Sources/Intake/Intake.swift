@@ -1,6 +1,6 @@
 package import Model
 import Registers
-import Spreadsheets
+package import Spreadsheets
 
 /// Reads what the partners sent into registers, and says what was wrong.
 package struct Intake: Sendable {
@@ -8,8 +8,13 @@ package struct Intake: Sendable {
   package let programme: Programme
   package let mappings: Mappings
 
-  package init(dictionary: DataDictionary, programme: Programme, mappings: Mappings) {
-    (self.dictionary, self.programme, self.mappings) = (dictionary, programme, mappings)
+  /// Texts of at least twice as many bytes are read in parts.
+  private let smallestPart: Int
+
+  package init(
+    dictionary: DataDictionary, programme: Programme, mappings: Mappings, smallestPart: Int = TextParts.smallestPart
+  ) {
+    (self.dictionary, self.programme, self.mappings, self.smallestPart) = (dictionary, programme, mappings, smallestPart)
   }
 
   /// Reads every file below a folder. Bad data never stops it: each problem becomes an issue with its place, and the rest goes on.
@@ -69,7 +74,7 @@ package struct Intake: Sendable {
       return .read(draft)
     }
     let empty = FileReader(path, mapping: mapping, isText: workbook.format == .delimitedText, context: context)
-    if let draft = await PartedReading(of: workbook)?.draft(empty, threads: threads) { return .read(draft) }
+    if let draft = await PartedReading(of: workbook, smallestPart: smallestPart)?.draft(empty, threads: threads) { return .read(draft) }
     var reader = empty
     do throws(SpreadsheetError) { try workbook.read(into: &reader) } catch { reader.fail(error) }
     reader.close()

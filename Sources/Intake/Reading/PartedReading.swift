@@ -5,8 +5,8 @@ struct PartedReading: Sendable {
   private let parts: TextParts
 
   /// Nil where a file is not worth dividing, or cannot be.
-  init?(of workbook: Workbook) {
-    guard let parts = try? TextParts(of: workbook) else { return nil }
+  init?(of workbook: Workbook, smallestPart: Int) {
+    guard let parts = try? TextParts(of: workbook, smallestPart: smallestPart) else { return nil }
     self.parts = parts
   }
 

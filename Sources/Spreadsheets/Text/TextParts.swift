@@ -11,7 +11,8 @@ package struct TextParts: Sendable {
   private let ranges: [Range<Int>]
 
   private static let firstPart = 1 << 18
-  private static let smallestPart = 1 << 22
+  /// Dividing less is not worth it.
+  package static let smallestPart = 1 << 22
   private static let mostParts = 16
 
   package var count: Int { ranges.count }
@@ -19,18 +20,21 @@ package struct TextParts: Sendable {
   package var rowLimit: Int { limits.rows }
 
   /// Nil where a file is no text, or too small to be worth dividing, or not in UTF-8.
-  package init?(of workbook: Workbook) throws(SpreadsheetError) {
+  /// - Parameter smallestPart: in bytes; tests divide small files.
+  package init?(of workbook: Workbook, smallestPart: Int = TextParts.smallestPart) throws(SpreadsheetError) {
     guard workbook.format == .delimitedText else { return nil }
     (path, limits) = (workbook.path, workbook.options.limits)
     let file = try InputFile(path)
-    guard file.size >= 2 * Self.smallestPart else { return nil }
+    guard file.size / 2 >= smallestPart else { return nil }
     layout = try TextLayout.detect(file, options: workbook.options)
     guard layout.encoding.encoding == .utf8, let width = layout.width, width > 1 else { return nil }
     var borders = [layout.encoding.markLength]
-    let size = max(Self.smallestPart, file.size / Self.mostParts + 1)
-    var target = Self.firstPart
+    let size = max(smallestPart, file.size / Self.mostParts + 1)
+    var target = min(Self.firstPart, smallestPart)
     while target < file.size {
-      if let border = try Self.border(in: file, after: max(target, borders[borders.count - 1]), layout, width: width) { borders.append(border) }
+      if let border = try Self.border(in: file, after: max(target, borders[borders.count - 1]), layout, width: width) {
+        borders.append(border)
+      }
       target += size
     }
     ranges = borders.indices.map { borders[$0]..<($0 + 1 < borders.count ? borders[$0 + 1] : Int.max) }
@@ -38,7 +42,9 @@ package struct TextParts: Sendable {
   }
 
   /// A line end after which whole records of the usual width follow.
-  private static func border(in file: borrowing InputFile, after place: Int, _ layout: TextLayout, width: Int) throws(SpreadsheetError) -> Int? {
+  private static func border(in file: borrowing InputFile, after place: Int, _ layout: TextLayout, width: Int) throws(SpreadsheetError)
+    -> Int?
+  {
     let bytes = try file.bytes(at: place, count: 1 << 16)
     let end = bytes.count - StructuralScan.padding
     var scanner = RecordScanner(layout.dialect)
