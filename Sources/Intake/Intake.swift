@@ -1,6 +1,6 @@
 package import Model
 import Registers
-package import Spreadsheets
+import Spreadsheets
 
 /// Reads what the partners sent into registers, and says what was wrong.
 package struct Intake: Sendable {
@@ -33,7 +33,7 @@ package struct Intake: Sendable {
     let coding = ColumnCoding(codeLists: dictionary.codeLists, asOf: asOf)
     let context = IntakeContext(coding: coding, lookUps: lookUps(in: dataPath, paths))
     let files = await read(paths, in: dataPath, context, threads: max(1, threads), progress)
-    return Joining(intake: self, folder: dataPath, files: files, asOf: asOf).outcome()
+    return Joining(intake: self, folder: dataPath, files: files, asOf: asOf, threads: max(1, threads)).outcome()
   }
 
   /// Files are read side by side; their order in the result is that of their paths.

@@ -76,7 +76,7 @@ struct PseudonymFile {
     else { return [] }
     return rows.indices.compactMap { row in
       guard rows[row] >= 0, codes[row] != CodeList.missing else { return nil }
-      let (partner, number) = (list.codes[Int(codes[row])].id, names[Int(rows[row])])
+      let (partner, number) = (list.codes[Int(codes[row])].id, names[rows[row]])
       return [partner, number, pseudonyms.pseudonym(partner: partner, number: number)]
     }
   }

@@ -12,12 +12,13 @@ package struct Registers: Sendable {
   /// By id of a person table: the day number on which each person was born, `Day.missing` where unknown.
   package let births: [String: [Int32]]
 
-  private struct LinkKey: Hashable {
+  private struct LinkKey: Hashable, Sendable {
     let table: String
     let column: String
   }
 
-  package init(dictionary: DataDictionary, sent: [Register]) {
+  /// - Parameter threads: how many references are resolved at once.
+  package init(dictionary: DataDictionary, sent: [Register], threads: Int = 1) {
     var tables = Dictionary(sent.map { ($0.definition.id, $0) }, uniquingKeysWith: { first, _ in first })
     var links: [LinkKey: Link] = [:]
     var memberships: [String: [Int32]] = [:]
@@ -25,16 +26,21 @@ package struct Registers: Sendable {
       guard case .sent = definition.origin else { continue }
       tables[definition.id] = Register(empty: definition)
     }
-    func resolveLinks(of id: String) {
-      guard let register = tables[id] else { return }
-      for column in register.definition.columns {
-        guard let reference = column.reference, let target = tables[reference.table] else { continue }
-        links[LinkKey(table: id, column: column.id)] = Link(from: register, column: column.id, reference, to: target)
+    func resolveLinks(of ids: [String]) {
+      let all = tables
+      let keys = ids.flatMap { id in
+        (all[id]?.definition.columns ?? []).filter { $0.reference != nil }.map { LinkKey(table: id, column: $0.id) }
       }
+      let found = concurrently(keys.count, threads: threads) { index -> Link? in
+        let key = keys[index]
+        guard let register = all[key.table], let reference = register.definition[key.column]?.reference,
+          let target = all[reference.table]
+        else { return nil }
+        return Link(from: register, column: key.column, reference, to: target)
+      }
+      for (key, link) in zip(keys, found) { links[key] = link }
     }
-    for definition in dictionary.tables {
-      if case .sent = definition.origin { resolveLinks(of: definition.id) }
-    }
+    resolveLinks(of: dictionary.tables.filter { if case .sent = $0.origin { true } else { false } }.map(\.id))
     for definition in dictionary.tables {
       switch definition.origin {
       case .sent: continue
@@ -47,7 +53,7 @@ package struct Registers: Sendable {
         let united = uniteCopies(of: source, rule, as: definition, codeLists: dictionary.codeLists)
         (tables[definition.id], memberships[definition.id]) = (united.register, united.membership)
       }
-      resolveLinks(of: definition.id)
+      resolveLinks(of: [definition.id])
     }
     (self.dictionary, self.tables, self.links, self.memberships) = (dictionary, tables, links, memberships)
     births = tables.compactMapValues { register in register.definition.person.map { birthDays(of: register, $0) } }

@@ -61,16 +61,25 @@ private struct DistinctTally: Tally {
   private let groupings: [Grouping]
   private var met: [PairSet]
   private var counts: [[Int64]]
+  /// For each value, the cell in which it was met last: most members repeat one that is counted everywhere already.
+  private var lastCell: [Int32]
 
   init(_ members: Members, included: [Bool], values: [Int32], bound: Int) {
     (self.included, self.values, cellOf, groupings) = (included, values, members.cells.cellOf, members.groupings)
     met = groupings.map { PairSet(groups: $0.groups.count, bound: bound) }
     counts = groupings.map { Array(repeating: 0, count: $0.groups.count) }
+    lastCell = Array(repeating: -1, count: bound)
   }
 
   mutating func add(_ members: ArraySlice<Int32>) {
+    let fresh = members.filter { member in
+      let (value, cell) = (values[Int(member)], cellOf[Int(member)])
+      guard included[Int(member)], value >= 0, lastCell[Int(value)] != cell else { return false }
+      lastCell[Int(value)] = cell
+      return true
+    }
     for (grouping, division) in groupings.enumerated() {
-      for member in members where included[Int(member)] && values[Int(member)] >= 0 {
+      for member in fresh {
         let group = division.groupOfCell[Int(cellOf[Int(member)])]
         if met[grouping].insert(group, values[Int(member)]) { counts[grouping][Int(group)] += 1 }
       }

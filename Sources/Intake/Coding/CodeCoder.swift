@@ -49,6 +49,8 @@ struct CodeCoder: Sendable {
     }
   }
 
+  mutating func reserve(_ rows: Int) { values.reserveCapacity(rows) }
+
   /// Adds the rows of the part that follows.
   /// - Returns: for each of its labels, the number it has here.
   mutating func join(_ next: consuming CodeCoder) -> [Int32] {

@@ -32,6 +32,26 @@ enum ColumnCoder: Sendable {
     }
   }
 
+  /// Makes room for so many rows in all.
+  mutating func reserve(_ rows: Int) {
+    let own = self
+    self = Self.taken
+    switch consume own {
+    case .names(var coder):
+      coder.reserve(rows)
+      self = .names(coder)
+    case .codes(var coder):
+      coder.reserve(rows)
+      self = .codes(coder)
+    case .days(var coder):
+      coder.reserve(rows)
+      self = .days(coder)
+    case .numbers(var coder):
+      coder.reserve(rows)
+      self = .numbers(coder)
+    }
+  }
+
   /// Adds the rows of the part that follows; of codes, the number here of each of its labels.
   mutating func join(_ next: consuming ColumnCoder) -> [Int32] {
     let own = self

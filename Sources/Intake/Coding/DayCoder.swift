@@ -105,6 +105,8 @@ struct DayCoder: Sendable {
     if tens(start) > 12 { dayFirstVotes += 1 } else if tens(start + 3) > 12 { monthFirstVotes += 1 }
   }
 
+  mutating func reserve(_ rows: Int) { values.reserveCapacity(rows) }
+
   /// Adds the rows of the part that follows.
   mutating func join(_ next: consuming DayCoder) {
     let base = Int32(values.count)

@@ -82,6 +82,8 @@ struct NameCoder: Sendable {
     return seenNames[Int(place)]
   }
 
+  mutating func reserve(_ rows: Int) { values.reserveCapacity(rows) }
+
   /// Adds the rows of the part that follows.
   mutating func join(_ next: consuming NameCoder) {
     var codes = next.values

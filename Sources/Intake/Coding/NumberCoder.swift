@@ -56,6 +56,8 @@ struct NumberCoder: Sendable {
     return nil
   }
 
+  mutating func reserve(_ rows: Int) { values.reserveCapacity(rows) }
+
   /// Adds the rows of the part that follows.
   mutating func join(_ next: consuming NumberCoder) {
     let base = Int32(values.count)

@@ -7,34 +7,37 @@ struct Joining {
   let intake: Intake
   let folder: String
   let asOf: Day
+  private let threads: Int
   /// What the files gave, without the columns.
   private let files: [FileOutcome]
   private let merges: [TableMerge]
 
   /// The columns go from the drafts to the tables, so that no row is held twice.
-  init(intake: Intake, folder: String, files: consuming [FileOutcome], asOf: Day) {
-    (self.intake, self.folder, self.asOf) = (intake, folder, asOf)
+  init(intake: Intake, folder: String, files: consuming [FileOutcome], asOf: Day, threads: Int) {
+    (self.intake, self.folder, self.asOf, self.threads) = (intake, folder, asOf, threads)
     var drafts = Dictionary(grouping: files.flatMap(\.drafts), by: \.table.id)
     self.files = (consume files).map(\.withoutColumns)
     var merges: [TableMerge] = []
     let partnerCodes = intake.dictionary.codeLists["partner"]?.codes.map(\.id) ?? []
     for table in intake.dictionary.tables {
       guard let own = drafts.removeValue(forKey: table.id) else { continue }
-      merges.append(TableMerge(own, of: table, partnerCodes: partnerCodes))
+      merges.append(TableMerge(own, of: table, partnerCodes: partnerCodes, threads: threads))
     }
     self.merges = merges
   }
 
   func outcome() -> IntakeOutcome {
-    let registers = Registers(dictionary: intake.dictionary, sent: merges.map { $0.register() })
+    let registers = Registers(dictionary: intake.dictionary, sent: merges.map { $0.register() }, threads: threads)
     let accounts = merges.flatMap { $0.accounts() }
     let drafts = fileDrafts.flatMap(\.drafts)
     let quarantine = drafts.flatMap(\.quarantine) + fetchRejected(merges)
     let headers = Dictionary(uniqueKeysWithValues: merges.map { ($0.table.id, $0.headers()) })
     let material = RuleMaterial(registers: registers, asOf: asOf, headers: headers)
-    let found = fileIssues + drafts.flatMap(\.issues) + merges.flatMap(\.issues) + RegisterRules.all.flatMap { $0.issues(in: material) }
+    let ruled = concurrently(RegisterRules.all.count, threads: threads) { RegisterRules.all[$0].issues(in: material) }
+    let found = fileIssues + drafts.flatMap(\.issues) + merges.flatMap(\.issues) + ruled.flatMap(\.self)
     let report = IntakeReport(
-      files: files.map { self.report(of: $0, accounts) }, issues: Self.inOrder(found), quality: QualityCounting(material).counts())
+      files: files.map { self.report(of: $0, accounts) }, issues: Self.inOrder(found),
+      quality: QualityCounting(material).counts(threads: threads))
     let counts = QualityChecks(material, found).register()
     return IntakeOutcome(
       registers: counts.map { registers.adding($0) } ?? registers, report: report, quarantine: quarantine.sorted { $0.place < $1.place },

@@ -15,10 +15,10 @@ struct TableMerge {
 
   private let partnerCodes: [String]
 
-  init(_ drafts: consuming [TableDraft], of table: TableDefinition, partnerCodes: [String]) {
+  init(_ drafts: consuming [TableDraft], of table: TableDefinition, partnerCodes: [String], threads: Int) {
     self.partnerCodes = partnerCodes
     var ordered = Self.inOrder(consume drafts)
-    columns = UnitedColumns(&ordered, of: table)
+    columns = UnitedColumns(&ordered, of: table, threads: threads)
     self.drafts = ordered
     if ordered.contains(where: { $0.actions != nil }) || !columns.keysDiffer { placeRows() }
   }

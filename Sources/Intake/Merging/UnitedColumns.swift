@@ -13,23 +13,30 @@ struct UnitedColumns: Sendable {
   var rowCount: Int { starts[starts.count - 1] }
 
   /// Takes the columns out of the drafts, so that no row is held twice.
-  init(_ drafts: inout [TableDraft], of table: TableDefinition) {
+  init(_ drafts: inout [TableDraft], of table: TableDefinition, threads: Int) {
     self.table = table
     starts = drafts.reduce(into: [0]) { $0.append($0[$0.count - 1] + $1.rowNumbers.count) }
     isSent = drafts.map { $0.columns.map { $0 != nil } }
-    columns = []
+    var parts: [[Part]] = []
     for place in table.columns.indices {
-      var parts: [(column: DraftColumn?, count: Int)] = []
-      for index in drafts.indices {
-        parts.append((drafts[index].columns[place], drafts[index].rowNumbers.count))
-        drafts[index].columns[place] = nil
+      parts.append(drafts.map { ($0.columns[place], $0.rowNumbers.count) })
+      for index in drafts.indices { drafts[index].columns[place] = nil }
+    }
+    columns = parts.withUnsafeMutableBufferPointer { parts in
+      nonisolated(unsafe) let parts = parts
+      return concurrently(parts.count, threads: threads) { place in
+        // Taken out, so that what is not needed any more goes at once.
+        var own: [Part] = []
+        swap(&own, &parts[place])
+        return Self.unite(&own, table.columns[place].kind)
       }
-      columns.append(Self.unite(&parts, table.columns[place].kind))
     }
   }
 
+  private typealias Part = (column: DraftColumn?, count: Int)
+
   /// Nothing is copied where a table came in one sheet.
-  private static func unite(_ parts: inout [(column: DraftColumn?, count: Int)], _ kind: ColumnDefinition.Kind) -> RegisterColumn {
+  private static func unite(_ parts: inout [Part], _ kind: ColumnDefinition.Kind) -> RegisterColumn {
     switch kind {
     case .identifier, .text: return uniteNames(&parts)
     case .code:
@@ -42,13 +49,13 @@ struct UnitedColumns: Sendable {
   }
 
   private static func join<Value>(
-    _ parts: [(column: DraftColumn?, count: Int)], missing: Value, _ values: (DraftColumn?) -> [Value]?
+    _ parts: [Part], missing: Value, _ values: (DraftColumn?) -> [Value]?
   ) -> [Value] {
     if parts.count == 1, let only = values(parts[0].column) { return only }
     return parts.flatMap { part in values(part.column) ?? Array(repeating: missing, count: part.count) }
   }
 
-  private static func uniteNames(_ parts: inout [(column: DraftColumn?, count: Int)]) -> RegisterColumn {
+  private static func uniteNames(_ parts: inout [Part]) -> RegisterColumn {
     var lexicon = NameLexicon()
     var codes: [NameCode] = []
     for index in parts.indices {

@@ -64,6 +64,11 @@ struct FileReader: SheetVisitor, Sendable {
     return fork
   }
 
+  /// Makes room for so many more parts like this one.
+  mutating func reserve(partsLike next: FileReader, count: Int) {
+    for index in readers.indices { readers[index].reserve(partsLike: next.readers[index], count: count) }
+  }
+
   /// Adds the rows of the part that follows, whose first record is that many rows further down the sheet.
   mutating func join(_ next: consuming FileReader, firstRecord: Int) {
     for index in readers.indices { readers[index].join(next.readers[index], firstRecord: firstRecord) }

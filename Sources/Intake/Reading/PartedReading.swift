@@ -24,6 +24,7 @@ struct PartedReading: Sendable {
     var (summary, records) = (first.summary, first.recordCount)
     let isProved = await forEachPart(fork, threads: threads) { part in
       guard let part, part.end.isProved else { return false }
+      if records == first.recordCount { reader.reserve(partsLike: part.reader, count: parts.count - 1) }
       reader.join(part.reader, firstRecord: records)
       summary.add(part.end.summary)
       records += part.end.recordCount

@@ -17,6 +17,8 @@ struct TableReader: Sendable {
   /// Rows with something wrong, as they stand in the file.
   private var raw: [Int32: RawRow] = [:]
   private var ragged: [Int32: RaggedRow] = [:]
+  /// The last row of a text, which may be cut.
+  private var lastRow: RawRow?
   private var notDataBefore: Int
   private var keyShape: String?
   private static let emptyCells = [Cell](repeating: .empty, count: 4096)
@@ -53,6 +55,13 @@ struct TableReader: Sendable {
     return fork
   }
 
+  /// Makes room for so many more parts like this one.
+  mutating func reserve(partsLike next: TableReader, count: Int) {
+    let rows = states.count + next.states.count * count * 21 / 20
+    for index in coders.indices { coders[index].reserve(rows) }
+    states.reserveCapacity(rows)
+  }
+
   /// Adds the rows of the part that follows, whose first record is that many rows further down the sheet.
   mutating func join(_ next: consuming TableReader, firstRecord: Int) {
     let base = Int32(states.count)
@@ -69,6 +78,7 @@ struct TableReader: Sendable {
     for (row, cells) in next.raw { raw[row + base] = cells }
     for (row, width) in next.ragged { ragged[row + base] = width }
     if keyShape == nil { keyShape = next.keyShape }
+    lastRow = next.lastRow ?? lastRow
   }
 
   /// Takes the rows of a batch from the given one on.
@@ -155,8 +165,7 @@ struct TableReader: Sendable {
     for failure in found where raw[failure.row] == nil { keepRaw(batch, row: failure.row, from: firstRow, base: base) }
     if isText {
       noteRaggedRows(batch, from: firstRow, base: base)
-      let last = base + Int32(batch.rowCount - 1 - firstRow)
-      if raw[last] == nil { keepRaw(batch, row: last, from: firstRow, base: base) }
+      lastRow = rawRow(batch, batch.rowCount - 1)
     }
     failures.append(contentsOf: found)
   }
@@ -185,9 +194,12 @@ struct TableReader: Sendable {
   }
 
   private mutating func keepRaw(_ batch: borrowing RowBatch, row: Int32, from firstRow: Int, base: Int32) {
-    let batchRow = Int(row - base) + firstRow
-    let cells = (0..<batch.columnCount).map { batch.text(row: batchRow, column: $0) }
-    raw[row] = RawRow(cells: cells, byteOffset: batch.byteOffsets[batchRow])
+    raw[row] = rawRow(batch, Int(row - base) + firstRow)
+  }
+
+  private func rawRow(_ batch: borrowing RowBatch, _ row: Int) -> RawRow {
+    let cells = (0..<Int(batch.widths[row])).map { batch.text(row: row, column: $0) }
+    return RawRow(cells: cells, byteOffset: batch.byteOffsets[row])
   }
 
   private mutating func noteRaggedRows(_ batch: borrowing RowBatch, from firstRow: Int, base: Int32) {
@@ -202,6 +214,7 @@ struct TableReader: Sendable {
   /// The rows as a draft, and what was wrong with them.
   mutating func finish(_ summary: SheetSummary, _ origin: DraftOrigin) -> TableDraft {
     for index in coders.indices { coders[index].finish(column: Int16(index), &failures) }
+    if summary.endsInsideLine, !states.isEmpty { raw[Int32(states.count - 1)] = lastRow }
     var finishing = DraftFinishing(
       plan: plan, coders: coders, rowNumbers: rowNumbers, passNumbers: passNumbers, states: states, failures: failures, raw: raw,
       ragged: ragged, headerWidth: headerWidth, notDataBefore: notDataBefore,

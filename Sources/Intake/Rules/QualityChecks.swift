@@ -139,9 +139,11 @@ private struct MarkedRows {
       wanted[RowOrigins.Source(file: issue.place.file, sheet: issue.place.sheet), default: [:]][Int32(row), default: []].append(issue)
     }
     let bySource = register.origins.sources.map { wanted[$0] ?? [:] }
-    for row in register.origins.source.indices {
-      guard let found = bySource[Int(register.origins.source[row])][register.origins.row[row]] else { continue }
-      for issue in found { byRule[issue.rule, default: [:]][issue.arguments["field"] ?? "", default: []].insert(row) }
+    for (source, rows) in register.origins.ranges() where !bySource[source].isEmpty {
+      for row in rows {
+        guard let found = bySource[source][register.origins.row(of: row)] else { continue }
+        for issue in found { byRule[issue.rule, default: [:]][issue.arguments["field"] ?? "", default: []].insert(row) }
+      }
     }
   }
 

@@ -2,16 +2,19 @@ import Model
 import Registers
 
 /// Counts how complete and consistent the registers are, by partner and site: what the data-quality indicators are computed from.
-struct QualityCounting {
+struct QualityCounting: Sendable {
   private let material: RuleMaterial
 
   init(_ material: RuleMaterial) { self.material = material }
 
-  func counts() -> [QualityCount] {
-    material.sentTables.flatMap { register -> [QualityCount] in
+  func counts(threads: Int) -> [QualityCount] {
+    let tables = material.sentTables
+    let found = concurrently(tables.count, threads: threads) { index -> [QualityCount] in
+      let register = tables[index]
       let groups = PartnerSites(register, material.registers.dictionary)
       return completeness(register, groups) + knownCodes(register, groups) + links(register, groups) + knownAges(register, groups)
     }
+    return found.flatMap(\.self)
   }
 
   /// Filled cells, of the columns that the partner sends; a cell that another one calls for counts among rows where it does.

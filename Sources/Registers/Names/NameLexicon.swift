@@ -96,15 +96,26 @@ package struct NameLexicon: Sendable {
 
   // MARK: Joining
 
+  private mutating func adoptShort(_ other: NameLexicon) -> [NameCode] {
+    var codes = [NameCode](repeating: .missing, count: other.shortNames.count)
+    shortNames.numbers(of: other.shortNames.keys) { codes[$0] = NameCode(section: NameCode.short, value: $1) }
+    return codes
+  }
+
   /// Rewrites codes of another lexicon as codes of this one.
   package mutating func adopt(_ codes: inout [NameCode], of other: NameLexicon) {
     let sections = other.forms.map { form -> UInt32? in
       if !forms.contains(form) && forms.count < NameCode.short { forms.append(form) }
       return forms.firstIndex(of: form).map { UInt32($0) }
     }
-    let short = (0..<UInt32(other.shortNames.count)).map { number in
-      other.shortNames.name(number).withUnsafeBufferPointer { code(of: $0) }
-    }
+    // Where there was room for every form, the names in tables have none.
+    let haveNoForm = other.forms.count < NameCode.short
+    let short =
+      haveNoForm
+      ? adoptShort(other)
+      : (0..<UInt32(other.shortNames.count)).map { number in
+        other.shortNames.name(number).withUnsafeBufferPointer { code(of: $0) }
+      }
     let long = (0..<Int32(other.longNames.count)).map { number in other.longNames.withName(number) { code(of: $0) } }
     let isSame =
       sections.enumerated().allSatisfy { $1 == UInt32($0) } && short.enumerated().allSatisfy { $1.value == UInt32($0) }

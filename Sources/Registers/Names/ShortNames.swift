@@ -6,7 +6,7 @@ struct ShortNames: Sendable {
 
   static let longest = 15
 
-  private var keys: [Key] = []
+  private(set) var keys: [Key] = []
   /// Number + 1 of the name in each slot, 0 where free; the upper half holds part of the hash.
   private var slots = [UInt64](repeating: 0, count: 64)
 
@@ -42,11 +42,16 @@ struct ShortNames: Sendable {
   /// Numbers many names. What each look-up will touch is touched beforehand in a loop of its own, so that the processor waits for many
   /// places of memory at once and not for one after the other.
   mutating func numbers(of names: [Key], _ body: (_ index: Int, _ number: UInt32) -> Void) {
-    touch(names)
-    for (index, name) in names.enumerated() { body(index, number(of: name)) }
+    var start = 0
+    while start < names.count {
+      let some = names[start..<min(names.count, start + 2048)]
+      touch(some)
+      for index in some.indices { body(index, number(of: some[index])) }
+      start = some.endIndex
+    }
   }
 
-  private func touch(_ names: [Key]) {
+  private func touch(_ names: ArraySlice<Key>) {
     withUnsafeTemporaryAllocation(of: UInt64.self, capacity: names.count) { met in
       slots.withUnsafeBufferPointer { slots in
         let mask = slots.count - 1
@@ -54,7 +59,7 @@ struct ShortNames: Sendable {
       }
       var sum: UInt64 = 0
       keys.withUnsafeBufferPointer { keys in
-        for index in names.indices {
+        for index in 0..<names.count {
           let number = Int(met[index] & 0xFFFF_FFFF)
           if number > 0 { sum &+= keys[number - 1][0] }
         }

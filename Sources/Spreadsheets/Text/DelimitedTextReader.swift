@@ -41,6 +41,7 @@ struct DelimitedTextReader: ~Copyable {
   }
 
   consuming func read() throws(SpreadsheetError) {
+    let sink = sink
     guard sink.begin(SheetInfo(index: 0, name: "")) else { return }
     let end = try readRecords()
     sink.end(end.summary)

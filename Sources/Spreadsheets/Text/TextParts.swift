@@ -12,8 +12,8 @@ package struct TextParts: Sendable {
 
   private static let firstPart = 1 << 18
   /// Dividing less is not worth it.
-  package static let smallestPart = 1 << 22
-  private static let mostParts = 16
+  package static let smallestPart = 1 << 23
+  private static let mostParts = 8
 
   package var count: Int { ranges.count }
   /// More rows than this are an error, whose place a reading of the whole tells.
@@ -82,10 +82,9 @@ package struct TextParts: Sendable {
   /// Reads the records of a part; its rows are numbered from 1. The visitor's `begin` and `end` are the caller's to call.
   package func read<Visitor: SheetVisitor>(part: Int, into visitor: inout Visitor) throws(SpreadsheetError) -> End {
     let range = ranges[part]
-    let file = try InputFile(path)
     return try withUnsafeMutablePointer(to: &visitor) { visitor throws(SpreadsheetError) in
       let sink = RowWriter.Sink(begin: { _ in true }, visit: { visitor.pointee.visit($0) }, end: { _ in })
-      let reader = try DelimitedTextReader(file, layout, limits: limits, sink: sink, part: range)
+      let reader = try DelimitedTextReader(InputFile(path), layout, limits: limits, sink: sink, part: range)
       let end = try reader.readRecords()
       return End(
         summary: end.summary, recordCount: end.recordCount, isProved: range.upperBound == .max || end.place == range.upperBound)
