@@ -91,7 +91,7 @@ struct ProposalYAML {
           seen[partners[row], default: []].insert(rows[row])
         }
         let shares = seen.mapValues { known in
-          Double(Set(known.map { Folding.fold(names[Int($0)]) }).intersection(wanted).count) / Double(max(1, wanted.count))
+          Double(Set(known.map { Folding.fold(names[$0]) }).intersection(wanted).count) / Double(max(1, wanted.count))
         }
         guard let best = shares.max(by: { ($0.value, $1.key) < ($1.value, $0.key) }), best.value > 0.9,
           shares.allSatisfy({ $0.key == best.key || $0.value < 0.7 })
