@@ -38,10 +38,11 @@ import Workspace
     let tables = tables(seed: seed)
     let slow = ReferenceEngine(try RandomRegisters.registers(tables, dictionary), programme, asOf: asOf)
     var compared = 0
-    for result in try await results(tables, "2025-Q2") {
-      // The groupings of two dimensions say little that the simple ones do not, and take long.
-      guard result.group.dimensions.count < 2, result.window != .life, result.outcome != .notCollected,
-        let definition = catalogue[result.indicator], let (measure, horizon) = measure(result.measure, of: definition.computation)
+    for (number, result) in try await results(tables, "2025-Q2").enumerated() {
+      // Groupings of several dimensions and all time so far are many and take long: every eleventh of them.
+      let isSimple = result.group.dimensions.count < 2 && result.window != .life
+      guard isSimple || number % 11 == 0, result.outcome != .notCollected, let definition = catalogue[result.indicator],
+        let (measure, horizon) = measure(result.measure, of: definition.computation)
       else { continue }
       let expected = slow.figure(
         definition.computation, measure: measure, horizon: horizon, days: result.window.days(of: result.period), group: result.group)
