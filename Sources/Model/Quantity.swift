@@ -21,10 +21,13 @@ extension Quantity: CustomStringConvertible {
   package var description: String {
     let magnitude = tenThousandths.magnitude
     let whole = magnitude / UInt64(Self.scale)
-    var fraction = String(magnitude % UInt64(Self.scale))
-    fraction = String(repeating: "0", count: 4 - fraction.count) + fraction
-    while fraction.hasSuffix("0") { fraction.removeLast() }
-    return (tenThousandths < 0 ? "-" : "") + String(whole) + (fraction.isEmpty ? "" : "." + fraction)
+    var fraction = magnitude % UInt64(Self.scale)
+    let text = (tenThousandths < 0 ? "-" : "") + String(whole)
+    if fraction == 0 { return text }
+    var places = 4
+    while fraction % 10 == 0 { (fraction, places) = (fraction / 10, places - 1) }
+    let digits = String(fraction)
+    return text + "." + String(repeating: "0", count: places - digits.utf8.count) + digits
   }
 }
 

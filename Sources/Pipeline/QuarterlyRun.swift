@@ -92,7 +92,7 @@ package struct QuarterlyRun: Sendable {
     let ofPeriod = Results(results.results.filter { $0.period == period })
     let figures = TidyTable(try control.release(ofPeriod, for: .dataHolder), definitions: workspace.definitions)
     let names = (figures: EarlierReviews.name(of: period), issues: "\(period.label)-issues.csv")
-    try out.write(Array(figures.csv().utf8), to: names.figures)
+    try out.write(figures.csv(), to: names.figures)
     try out.write(IssueTable(report.issues, in: .en).csv(), to: names.issues)
     return [names.figures, names.issues]
   }

@@ -30,7 +30,7 @@ import Testing
 
   @Test func theTableOfTheJointReviewHoldsEveryFigureOfTheKey() async throws {
     let material = try await SampleReviews.material(for: .joint)
-    let rows = CSVText.rows(TidyTable(material.results, definitions: material.definitions).csv())
+    let rows = CSVText.rows(String(decoding: TidyTable(material.results, definitions: material.definitions).csv(), as: UTF8.self))
     let columns = Dictionary(uniqueKeysWithValues: rows[0].enumerated().map { ($1, $0) })
     let found = Set(
       rows.map { row in

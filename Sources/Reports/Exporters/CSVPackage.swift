@@ -107,12 +107,7 @@ enum SHA256 {
 /// Rows as CSV after RFC 4180, lines ended by CR LF as the standard says.
 enum CSVRows {
   static func text(_ header: [String], _ rows: [[String]]) -> String {
-    ([header] + rows).map { $0.map(field).joined(separator: ",") + "\r\n" }.joined()
-  }
-
-  private static func field(_ text: String) -> String {
-    guard text.utf8.contains(where: { [0x22, 0x2C, 0x0A, 0x0D].contains($0) }) else { return text }
-    return "\"" + text.split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "\"\"") + "\""
+    String(decoding: CSVLines.bytes([header] + rows, lineEnd: "\r\n"), as: UTF8.self)
   }
 }
 

@@ -22,40 +22,35 @@ package struct TidyTable: Sendable {
       + ["measure", "numerator", "denominator", "value", "lower", "upper", "status", "maturity", "observable_on"]
   }
 
-  /// The whole table as CSV (RFC 4180, but LF).
-  package func csv() -> String {
-    var text = header.joined(separator: ",") + "\n"
+  /// The whole table as CSV (RFC 4180, but LF), in UTF-8.
+  package func csv() -> [UInt8] {
+    var bytes = CSVLines.bytes([header])
     for result in results {
-      append(result, to: &text)
-      text += "\n"
+      for cell in cells(of: result) {
+        CSVLines.append(cell, to: &bytes)
+        bytes.append(UInt8(ascii: ","))
+      }
+      bytes[bytes.count - 1] = UInt8(ascii: "\n")
     }
-    return text
+    return bytes
   }
 
-  private func append(_ result: IndicatorResult, to text: inout String) {
-    text += "\(field(result.indicator)),\(result.period.label),\(result.window.rawValue),"
-    text += field(result.group.dimensions.joined(separator: "+"))
-    for dimension in dimensions { text += "," + (result.group[dimension].map(field) ?? "") }
-    text += ",\(field(result.measure)),"
-    if case .value(let figure) = result.outcome {
-      text += "\(figure.numerator),\(figure.denominator?.description ?? ""),\(decimal(figure.value)),"
-      text += "\(figure.interval.map { decimal($0.lowerBound) } ?? ""),\(figure.interval.map { decimal($0.upperBound) } ?? ""),"
-    } else {
-      text += ",,,,,"
-    }
-    text += "\(result.outcome.status),\(result.maturity?.rawValue ?? ""),\(result.observableOn?.description ?? "")"
+  private func cells(of result: IndicatorResult) -> [String] {
+    let place =
+      [result.indicator, result.period.label, result.window.rawValue, result.group.dimensions.joined(separator: "+")]
+      + dimensions.map { result.group[$0] ?? "" } + [result.measure]
+    let end = [result.outcome.status, result.maturity?.rawValue ?? "", result.observableOn?.description ?? ""]
+    guard case .value(let figure) = result.outcome else { return place + ["", "", "", "", ""] + end }
+    let interval = figure.interval.map { [decimal($0.lowerBound), decimal($0.upperBound)] } ?? ["", ""]
+    return place + [figure.numerator.description, figure.denominator?.description ?? "", decimal(figure.value)] + interval + end
   }
 
   /// Up to six decimals, without trailing zeros.
   private func decimal(_ number: Double) -> String {
-    var text = Rounding.text(number, places: 6)
-    while text.hasSuffix("0") { text.removeLast() }
-    return text.hasSuffix(".") ? String(text.dropLast()) : text
-  }
-
-  private func field(_ text: String) -> String {
-    guard text.utf8.contains(where: { [0x22, 0x2C, 0x0A, 0x0D].contains($0) }) else { return text }
-    return "\"" + text.split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "\"\"") + "\""
+    if number.magnitude < 1e15, number == number.rounded() { return String(Int64(number)) }
+    let text = Rounding.text(number, places: 6)
+    let kept = text.utf8.count - text.utf8.reversed().prefix { $0 == UInt8(ascii: "0") }.count
+    return String(text.prefix(text.utf8.dropFirst(kept - 1).first == UInt8(ascii: ".") ? kept - 1 : kept))
   }
 }
 

@@ -160,10 +160,26 @@ enum LongDelimiter {
     let lines = (chunks.first ?? []).split { $0 == 0x0A || $0 == 0x0D }.prefix(100)
     guard lines.count > 1 else { return nil }
     return made.first { delimiter in
+      // Most texts hold none of them: one look at a line tells.
+      guard lines.count(where: { count(of: delimiter, in: $0) > 0 }) * 4 >= lines.count * 3 else { return false }
       var counts: [Int: Int] = [:]
-      for line in lines { counts[line.split(separator: delimiter, omittingEmptySubsequences: false).count, default: 0] += 1 }
+      for line in lines { counts[count(of: delimiter, in: line) + 1, default: 0] += 1 }
       let most = counts.max { ($0.value, $0.key) < ($1.value, $1.key) }!
       return most.key > 1 && most.value * 4 >= lines.count * 3 && counts[1, default: 0] * 10 <= lines.count
+    }
+  }
+
+  private static func count(of delimiter: [UInt8], in line: ArraySlice<UInt8>) -> Int {
+    line.withUnsafeBufferPointer { bytes in
+      var (found, at) = (0, 0)
+      while at + delimiter.count <= bytes.count {
+        if bytes[at] == delimiter[0] && delimiter.indices.allSatisfy({ bytes[at + $0] == delimiter[$0] }) {
+          (found, at) = (found + 1, at + delimiter.count)
+        } else {
+          at += 1
+        }
+      }
+      return found
     }
   }
 

@@ -1,18 +1,19 @@
-/// Comma-separated lines as RFC 4180 has them, in UTF-8 with a line feed at every end.
+/// Comma-separated lines as RFC 4180 has them, in UTF-8; a line feed ends each unless said otherwise.
 package enum CSVLines {
-  package static func bytes(_ lines: [[String]]) -> [UInt8] {
+  package static func bytes(_ lines: [[String]], lineEnd: String = "\n") -> [UInt8] {
     var bytes: [UInt8] = []
     for line in lines {
       for (position, cell) in line.enumerated() {
         if position > 0 { bytes.append(UInt8(ascii: ",")) }
         append(cell, to: &bytes)
       }
-      bytes.append(UInt8(ascii: "\n"))
+      bytes.append(contentsOf: lineEnd.utf8)
     }
     return bytes
   }
 
-  private static func append(_ cell: String, to bytes: inout [UInt8]) {
+  /// Adds one cell, in quotes where it needs them.
+  package static func append(_ cell: String, to bytes: inout [UInt8]) {
     let needsQuotes = cell.utf8.contains { $0 == UInt8(ascii: ",") || $0 == UInt8(ascii: "\"") || $0 == 10 || $0 == 13 }
     guard needsQuotes else { return bytes.append(contentsOf: cell.utf8) }
     bytes.append(UInt8(ascii: "\""))
