@@ -31,11 +31,12 @@ enum SmallReview {
   }
 
   static func definition(
-    _ id: String, _ unit: IndicatorDefinition.Unit, title: LocalizedText? = nil, dimension: String = "age_band", kind: Measure.Kind? = nil
+    _ id: String, _ unit: IndicatorDefinition.Unit, title: LocalizedText? = nil, dimension: String = "age_band", kind: Measure.Kind? = nil,
+    additivity: IndicatorDefinition.Additivity? = nil
   ) -> IndicatorDefinition {
     IndicatorDefinition(
       id: id, title: title ?? text(id), definition: text("definition"), section: "part", unit: unit, direction: .higher,
-      additivity: unit == .percent ? .ratio : .distinct, trap: text("trap"),
+      additivity: additivity ?? (unit == .percent ? .ratio : .distinct), trap: text("trap"),
       computation: Computation(
         table: "rows", membership: .state, condition: .always, onePer: nil,
         measures: [
@@ -78,14 +79,17 @@ enum SmallReview {
 
   static func material(
     _ audience: Audience, results: [IndicatorResult] = results, definitions: [IndicatorDefinition] = definitions,
-    intake: IntakeReport = IntakeReport(), codeLists: [String: CodeList] = [:], earlier: [EarlierFigure] = []
+    intake: IntakeReport = IntakeReport(), codeLists: [String: CodeList] = [:], earlier: [EarlierFigure] = [],
+    shaping shape: (inout ReviewOutline) -> Void = { _ in }
   ) throws -> ReviewMaterial {
-    ReviewMaterial(
+    var outline = ReviewOutline(
+      parts: [.init(section: "part", title: text("part"))], headlines: definitions.map(\.id), trends: definitions.map(\.id))
+    shape(&outline)
+    return ReviewMaterial(
       results: try DisclosureControl(programme: programme, dictionary: DataDictionary(tables: [], codeLists: codeLists)).release(
         Results(results), for: audience),
       definitions: definitions, programme: programme,
-      outline: ReviewOutline(
-        parts: [.init(section: "part", title: text("part"))], headlines: definitions.map(\.id), trends: definitions.map(\.id)),
+      outline: outline,
       dictionary: DataDictionary(tables: [], codeLists: codeLists),
       targets: [Target(indicator: "seen", partner: nil, period: period, direction: .higher, target: Quantity(50))], intake: intake,
       earlier: earlier, period: period, asOf: programme.dataCutOff, release: "sample")

@@ -9,7 +9,8 @@ extension Evidence {
       title: .words("title.joint", ["partners": .list(material.programme.partners.map(title)), "period": .period(period)]),
       subtitle: .titled(material.programme.title), mark: isExact ? "mark.not_for_release" : nil, facts: facts(),
       sections: [
-        onePage(), headlines(), trends(), population(), pathways(), cohorts(), sideBySide(), jointProgramme(), targets(), dataQuality(),
+        onePage(), headlines(), trends(), population(), pathways(), cohorts(), followUps(), sideBySide(), jointProgramme(), targets(),
+        dataQuality(),
         decisionsLog(), method(), signOff(),
       ].compactMap(\.self) + ([scorecard()] + parts() + [problemPlaces(), definitions()]).map(\.asAnnex))
   }

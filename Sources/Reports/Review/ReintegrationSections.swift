@@ -6,7 +6,7 @@ extension Evidence {
     let rows = material.outline.pathways.compactMap { pathway -> Table.Row? in
       guard let started = definition(pathway.started), let held = definition(pathway.held) else { return nil }
       let cells = [
-        said(result(started.id), started).cell, said(result(started.id, window: .rolling12m), started).cell,
+        said(result(started.id), started).cell, overTheYear(started),
         said(result(held.id), held).cell,
       ]
       return Table.Row([label(of: pathway.code, in: "pathway")] + cells + [.titled(held.title)])
@@ -17,6 +17,15 @@ extension Evidence {
     ]
     let table = Table(.words("table.pathways", ["period": .period(period)]), columns: columns, rows: rows)
     return Document.Section("pathways", "section.pathways", [.table(table)])
+  }
+
+  /// An additive count over the last four quarters: their sum.
+  private func overTheYear(_ definition: IndicatorDefinition) -> Message {
+    guard definition.additivity == .additive, period.unit == .quarter else { return "sign.none" }
+    let counts = (-3...0).compactMap {
+      said(result(definition.id, period: period.advanced(by: $0)), definition).figure?.numerator.tenThousandths
+    }
+    return counts.count == 4 ? .quantity(Quantity(tenThousandths: counts.reduce(0, +))) : "sign.none"
   }
 
   /// Children to be seen and visits due, by pathway: how many were seen and made in time, and how many are overdue.
