@@ -41,4 +41,52 @@ private enum Corpus {
       #expect(flat.map(\.kinds) == packed.map(\.kinds), "\(file)")
     }
   }
+
+  /// Texts of other projects' tests: all are read in reasonable time, but for the empty ones and for what fuzzers made of control bytes.
+  @Test func everyTextIsReadButEmptyOnesAndNoise() throws {
+    var read = 0
+    for file in Corpus.files(["csv"]) {
+      do throws(SpreadsheetError) {
+        _ = try TextDescription.of(Corpus.folder + "/" + file)
+        read += 1
+      } catch {
+        #expect(error.reason == .wrongEncoding, "\(file)")
+      }
+    }
+    var refused: [String: SpreadsheetError.Reason] = [:]
+    for file in Corpus.files(["csv"]) {
+      do throws(SpreadsheetError) { _ = try Workbook.open(Corpus.folder + "/" + file) } catch { refused[file] = error.reason }
+    }
+    #expect(read > 350)
+    #expect(refused.filter { $0.value == .empty }.count == 6)
+    #expect(refused.allSatisfy { $0.value == .empty || ($0.value == .unknownFormat && $0.key.contains("/afl/")) })
+  }
+
+  private struct KnownTable: Sendable {
+    let file: String
+    let header: [String]
+    /// Rows below the header.
+    let rows: Int
+  }
+
+  private static let known = [
+    KnownTable(file: "frictionlessdata+frictionless-py/data/table-delimiter.csv", header: ["id", "name"], rows: 2),
+    KnownTable(file: "frictionlessdata+frictionless-py/data/skip-rows-before-headers.csv", header: ["id", "name"], rows: 2),
+    KnownTable(file: "frictionlessdata+frictionless-py/data/dialect.csv", header: ["id", "name"], rows: 2),
+    KnownTable(file: "frictionlessdata+frictionless-py/data/issue-1109.csv", header: ["int", "number", "string"], rows: 3),
+    KnownTable(file: "frictionlessdata+frictionless-py/data/blank-rows-no-fields.csv", header: ["id", "name", "age"], rows: 2),
+    KnownTable(
+      file: "frictionlessdata+frictionless-py/data/table-with-accents.csv",
+      header: ["Classement", "Quartier", "Date", "Année", "Occupancy rate", "Average Price", "RevPAR", "Source"], rows: 638),
+    KnownTable(
+      file: "duckdb+duckdb/data/csv/venue_pipe_big.csv", header: ["venueid", "venuename", "venuecity", "venuestate", "venueseats"],
+      rows: 2662),
+    KnownTable(file: "duckdb+duckdb/data/csv/skip_header.csv", header: ["a", "b", "c"], rows: 3),
+  ]
+
+  @Test(arguments: known) private func knownTablesAreReadAsTheirOwnersDo(table: KnownTable) throws {
+    let rows = try firstTable(Corpus.folder + "/" + table.file)
+    #expect(rows.first == table.header)
+    #expect(rows.count == table.rows + 1)
+  }
 }

@@ -16,6 +16,8 @@ struct ReadingSearch {
     static let cell = 2.0
     static let leadingQuote = 1.0
     static let quoteInText = 0.3
+    /// Quotes at both ends of a field that are taken for text.
+    static let enclosingQuotes = 1.5
     static let innerQuote = 0.8
     static let lineInQuotes = 1.5
     static let missingDelimiter = 2.2
@@ -120,15 +122,16 @@ struct ReadingSearch {
     var mayMissDelimiter = false
     while true {
       if at >= text.count {
-        if endsHere { offer(start..<at, price, at, .text, false, false, joins) }
+        if endsHere { offer(start..<at, price + enclosurePrice(start, at), at, .text, false, false, joins) }
         return
       }
       let byte = text[at]
       if byte == 0x0A || byte == 0x0D {
-        return offer(start..<at, price, afterLineEnd(at), .line, false, false, joins)
+        return offer(start..<at, price + enclosurePrice(start, at), afterLineEnd(at), .line, false, false, joins)
       }
       if isDelimiter(at) {
-        offer(start..<at, price + Price.join * Double(joins), at + delimiter.count, .delimiter, false, false, joins)
+        let whole = price + Price.join * Double(joins) + enclosurePrice(start, at)
+        offer(start..<at, whole, at + delimiter.count, .delimiter, false, false, joins)
         guard joining && joins < Self.joinLimit && at > start else { return }
         joins += 1
         at += delimiter.count
@@ -143,6 +146,11 @@ struct ReadingSearch {
       }
       at += 1
     }
+  }
+
+  /// A field that begins and ends with quotes is hardly text.
+  private func enclosurePrice(_ start: Int, _ end: Int) -> Double {
+    end - start > 2 && text[start] == quote && text[end - 1] == quote ? Price.enclosingQuotes : 0
   }
 
   /// The field from its opening quote to each quote that may close it.

@@ -95,6 +95,12 @@ import Testing
     #expect(try rows("case,note,age\n" + body + "R10, \"c, \"\"d\"\"\", 7\n").last == ["R10", "c, \"d\"", " 7"])
   }
 
+  @Test func quotesThatNobodyEscapedStandInsideTheirCell() throws {
+    let text = "id;say;age\n1;\"pedro \"pdet\" holanda\";9\n2;\"x \"y\" z\";8\n3;\"plain\";7\n"
+    #expect(
+      try rows(text) == [["id", "say", "age"], ["1", "pedro \"pdet\" holanda", "9"], ["2", "x \"y\" z", "8"], ["3", "plain", "7"]])
+  }
+
   @Test func delimitersBehindBackslashesAreText() throws {
     #expect(
       try rows("id,say,age\n1,a\\, b,9\n2,c,8\n3,d\\, e,7\n") == [
