@@ -7,7 +7,7 @@ enum DialectDetection {
     var consistency: Double
   }
 
-  private static let quotes: [UInt8] = [0x22, 0x27]
+  private static let quotes: [UInt8] = [0x22, 0x27, 0x60]
 
   static func detect(_ chunks: [[UInt8]], options: ReadingOptions) -> Finding {
     let trials = candidates(chunks, options).map {

@@ -101,6 +101,11 @@ import Testing
       try rows(text) == [["id", "say", "age"], ["1", "pedro \"pdet\" holanda", "9"], ["2", "x \"y\" z", "8"], ["3", "plain", "7"]])
   }
 
+  @Test func backticksMayBeQuotes() throws {
+    let body = (1...9).map { "R\($0),`a, b`,\($0)\n" }.joined()
+    #expect(try rows("case,note,age\n" + body)[1] == ["R1", "a, b", "1"])
+  }
+
   @Test func delimitersBehindBackslashesAreText() throws {
     #expect(
       try rows("id,say,age\n1,a\\, b,9\n2,c,8\n3,d\\, e,7\n") == [
