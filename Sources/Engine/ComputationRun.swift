@@ -70,7 +70,8 @@ final class ComputationRun {
     var moment = Moment(asOf: run.asOf.number, horizon: horizon)
     if needsWindow { (moment.start, moment.end) = (span.days.lowerBound.number, span.days.upperBound.number) }
     let evaluator = Evaluator(
-      registers: run.registers, relations: run.relations, moment: moment, terms: NamedConditions(computation.terms))
+      registers: run.registers, relations: run.relations, moment: moment, terms: NamedConditions(computation.terms),
+      partnersAssumingChildren: run.programme.partnersAssumingChildren)
     let all = 0..<(order?.count ?? run.registers[computation.table]?.rowCount ?? 0)
     let range = order.map { order in
       needsWindow ? order.slice(computation.membership.entryDays(of: span, horizon: horizon)) : all

@@ -7,6 +7,8 @@ struct Evaluator {
   let relations: Relations
   let moment: Moment
   let terms: NamedConditions
+  /// Partners whose people of unknown age are taken for children (convention C6).
+  var partnersAssumingChildren: Set<String> = []
 
   var reader: ColumnReader { ColumnReader(registers: registers) }
 
@@ -26,7 +28,11 @@ struct Evaluator {
     case .known(let path): return reader.known(path, in: frame)
     case .day(let expression, let bounds): return evaluate(bounds, of: days(expression, in: frame), in: frame)
     case .number(let expression, let bounds): return evaluate(bounds, of: expression, in: frame)
-    case .age(let person, let day, let test): return ages(of: person, on: day, in: frame).map { test.fits(age: Int($0)) }
+    case .age(let person, let day, let test):
+      let ages = ages(of: person, on: day, in: frame)
+      let fits = ages.map { test.fits(age: Int($0)) }
+      guard test.holdsForEveryChild, !partnersAssumingChildren.isEmpty, ages.contains(where: { $0 < 0 }) else { return fits }
+      return zip(fits, zip(ages, areAssumedChildren(atDepth: person.depth, in: frame))).map { $0 || ($1.0 < 0 && $1.1) }
     case .related(let related, let bounds): return counts(of: related, in: frame).map { bounds.contains($0) }
     case .distinct(let related, let path, let bounds): return distinctCounts(of: related, path, in: frame).map { bounds.contains($0) }
     case .picked(let related, let pick, let then): return evaluate(then, forThe: pick, of: related, in: frame)
@@ -109,6 +115,17 @@ final class NamedConditions {
     let holds = known[name] ?? evaluator.evaluate(condition, in: base)
     known[name] = holds
     return places.map { holds[Int($0)] }
+  }
+}
+
+extension Evaluator {
+  /// Whether each row is of a partner that takes people of unknown age for children.
+  private func areAssumedChildren(atDepth depth: Int, in frame: Frame) -> [Bool] {
+    guard let (codes, list) = reader.codes(ColumnPath(depth: depth, column: "partner"), in: frame) else {
+      return Array(repeating: false, count: frame.count)
+    }
+    let assuming = list.codes.map { partnersAssumingChildren.contains($0.id) }
+    return codes.map { assuming[Int($0)] }
   }
 }
 

@@ -71,3 +71,13 @@ package struct NumberBounds: Hashable, Sendable {
 
   package var all: [NumberExpression] { [atLeast, atMost, above, below].compactMap(\.self) }
 }
+
+extension Condition.AgeTest {
+  /// Whether every age below 18 fulfils it, so that a child of unknown age does too.
+  package var holdsForEveryChild: Bool {
+    switch self {
+    case .unknown: false
+    case .years(let from, let below): (from ?? 0) <= 0 && (below ?? .max) >= 18
+    }
+  }
+}

@@ -9,9 +9,14 @@ package struct Programme: Sendable {
     package let languages: [Language]
     /// Digits in this partner's Arabic reports.
     package let arabicDigits: ArabicDigits
+    /// Whoever's age is unknown is taken for a child (convention C6), as street work may; they are in no age band.
+    package let assumesChildren: Bool
 
-    package init(code: String, title: LocalizedText, country: String, languages: [Language], arabicDigits: ArabicDigits) {
+    package init(
+      code: String, title: LocalizedText, country: String, languages: [Language], arabicDigits: ArabicDigits, assumesChildren: Bool = false
+    ) {
       (self.code, self.title, self.country, self.languages, self.arabicDigits) = (code, title, country, languages, arabicDigits)
+      self.assumesChildren = assumesChildren
     }
   }
 
@@ -57,6 +62,8 @@ package struct Programme: Sendable {
   package let calendar: ReportingCalendar
   /// What may be published about people.
   package let disclosure: DisclosurePolicy
+  /// Partners that take people of unknown age for children.
+  package var partnersAssumingChildren: Set<String> { Set(partners.filter(\.assumesChildren).map(\.code)) }
   package let donors: [Donor]
   /// What the IATI activity file says; nil: none is written.
   package let activity: PublishedActivity?

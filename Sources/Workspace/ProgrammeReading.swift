@@ -31,14 +31,15 @@ extension Programme {
 
 extension Programme.Partner {
   fileprivate init?(_ entry: YAMLValue.Entry, _ problems: ProblemList) {
-    let words = ["title", "country", "languages", "arabic_digits"]
+    let words = ["title", "country", "languages", "arabic_digits", "assume_child_when_age_unknown"]
     guard let fields = entry.value.fields(words, required: ["title", "country", "languages"], problems),
       let title = fields["title"]?.localized(problems), let country = fields["country"]?.text(problems)
     else { return nil }
     self.init(
       code: entry.key, title: title, country: country,
       languages: fields["languages"]?.items().compactMap { $0.word(Language.self, problems) } ?? [],
-      arabicDigits: fields["arabic_digits"]?.word(Programme.ArabicDigits.self, problems) ?? .latin)
+      arabicDigits: fields["arabic_digits"]?.word(Programme.ArabicDigits.self, problems) ?? .latin,
+      assumesChildren: fields["assume_child_when_age_unknown"]?.boolean(problems) ?? false)
   }
 }
 

@@ -41,6 +41,40 @@ import Workspace
     }
   }
 
+  /// Convention C6: who is a child is never guessed, unless a partner's programme file says so.
+  @Test(arguments: [(false, 1.0, 1.0), (true, 2.0, 1.0)]) func peopleOfUnknownAgeAreChildrenWhereThePartnerSaysSo(
+    assumes: Bool, children: Double, adults: Double
+  ) async throws {
+    let tables = [
+      "beneficiaries":
+        "beneficiary_id,partner,date_of_birth\n2012-0001,bayti,2012-01-01\n2012-0002,bayti,\n2012-0003,aman,\n1980-0004,aman,1980-01-01\n",
+      "services":
+        "service_id,beneficiary_id,partner,delivered_on\nS1,2012-0001,bayti,2025-01-10\nS2,2012-0002,bayti,2025-01-10\nS3,2012-0003,aman,2025-01-10\nS4,1980-0004,aman,2025-01-10\n",
+    ]
+    let partners = programme.partners.map {
+      Programme.Partner(
+        code: $0.code, title: $0.title, country: $0.country, languages: $0.languages, arabicDigits: $0.arabicDigits,
+        assumesChildren: assumes && $0.code == "bayti")
+    }
+    let street = Programme(
+      title: programme.title, partners: partners, dataCutOff: programme.dataCutOff, jointReview: .exact, jointLanguages: [.en],
+      ageBands: programme.ageBands, graceDays: 30, trendQuarters: 12, data: "", unknownReasonLimit: 0.2)
+    let asOf = try #require(Day("2025-12-31"))
+    let results = await Engine(programme: street, asOf: asOf).evaluate(
+      catalogue.definitions.filter { ["children_served", "adults_served"].contains($0.id) },
+      periods: [ReportingPeriod(quarter: 1, of: 2025)],
+      registers: try Registers.small(tables)
+    ).results
+    func value(_ id: String, _ measure: String = "") throws -> Double {
+      let found = results.first { $0.indicator == id && $0.measure == measure && $0.group == .total && $0.window == .quarter }
+      guard case .value(let figure) = try #require(found).outcome else { return -1 }
+      return figure.value
+    }
+    #expect(try value("children_served") == children)
+    #expect(try value("adults_served") == adults)
+    #expect(try value("children_served", "served_age_unknown") == 2)
+  }
+
   private let nobody = "beneficiary_id,partner,date_of_birth\n"
 
   @Test func aDenominatorOfZeroIsNoCase() async throws {

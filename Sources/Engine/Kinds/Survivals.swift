@@ -65,7 +65,11 @@ private struct SurvivalTally: Tally {
       return share(curve.remaining(at: day), through: day, curve, curve.remainingInterval(at: day), drawn) { $0.events + $0.competing }
     case .time(let share):
       guard let day = curve.day(untilShare: share) else { return .notReached }
-      return .value(Figure(numerator: Quantity(day), denominator: Quantity(curve.members), value: Double(day), curve: drawn))
+      return .value(
+        Figure(
+          numerator: Quantity(day), denominator: Quantity(curve.members), value: Double(day),
+          interval: curve.dayInterval(untilShare: share),
+          curve: drawn))
     }
   }
 

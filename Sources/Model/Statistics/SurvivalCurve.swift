@@ -76,6 +76,17 @@ package struct SurvivalCurve: Hashable, Sendable {
   /// A tolerance of 1e-9 lets a curve that stands exactly at the share reach it, whatever the rounding.
   package func day(untilShare share: Double) -> Int? { steps.first { $0.happened >= share - 1e-9 }?.day }
 
+  /// The 95 % interval of that day: the days on which the log-log limits of the curve reach the share (Brookmeyer and Crowley 1982).
+  ///
+  /// Nil where the wider limit never does. Worked figure: the placebo group of Freireich's leukaemia trial, 8 weeks, 4 to 11.
+  package func dayInterval(untilShare share: Double) -> ClosedRange<Double>? {
+    let bounds = steps.lazy.compactMap { step in self.happenedInterval(by: step.day).map { (step.day, $0) } }
+    guard let first = bounds.first(where: { $0.1.upperBound >= share - 1e-9 })?.0,
+      let last = bounds.first(where: { $0.1.lowerBound >= share - 1e-9 })?.0
+    else { return nil }
+    return Double(first)...Double(last)
+  }
+
   /// The 95 % interval of S by the log-log transformation, exp(−exp(ln(−ln S) ± z·se)), se = √(Σ d/(r(r−d)))/|ln S|.
   ///
   /// Nil where S is 0 or 1.

@@ -40,6 +40,16 @@ import Testing
     #expect(curve([]).happenedVariance(by: 100) == nil)
   }
 
+  /// Freireich's leukaemia trial, in weeks, with the limits that R's survfit prints for `conf.type = "log-log"`.
+  @Test func theMediansIntervalIsWhereTheCurvesLimitsReachTheHalf() {
+    let placebo = curve([1, 1, 2, 2, 3, 4, 4, 5, 5, 8, 8, 8, 8, 11, 11, 12, 12, 15, 17, 22, 23])
+    #expect(placebo.day(untilShare: 0.5) == 8)
+    #expect(placebo.dayInterval(untilShare: 0.5) == 4...11)
+    let treated = curve([6, 6, 6, 7, 10, 13, 16, 22, 23], censored: [6, 9, 10, 11, 17, 19, 20, 25, 32, 32, 34, 35])
+    #expect(treated.day(untilShare: 0.5) == 23)
+    #expect(treated.dayInterval(untilShare: 0.5) == nil)
+  }
+
   @Test func halfReachedExactlyIsReached() {
     // R's survfit prints 2.5, the middle of the flat stretch; lifelines and we print 2.
     #expect(curve([1, 2, 3, 4]).day(untilShare: 0.5) == 2)

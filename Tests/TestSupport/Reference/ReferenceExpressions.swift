@@ -30,7 +30,11 @@ extension ReferenceEngine {
     case .known(let path): return place(path, row).flatMap { registers.content($0, path.column) } != nil
     case .day(let day, let bounds): return holds(bounds, day, row, terms)
     case .number(let number, let bounds): return holds(bounds, number, row, terms)
-    case .age(let person, let day, let test): return holds(test, age(of: person, on: day, row, terms))
+    case .age(let person, let day, let test):
+      let age = age(of: person, on: day, row, terms)
+      let partner = cell(ColumnPath(depth: person.depth, column: "partner"), row)
+      let isAssumed = age == nil && programme.partners.contains { $0.code == partner && $0.assumesChildren }
+      return holds(test, age) || (isAssumed && test.holdsForEveryChild)
     case .related(let rows, let bounds): return isWithin(related(rows, row, terms).count, bounds)
     case .distinct(let rows, let path, let bounds):
       let contents = related(rows, row, terms).compactMap { inner -> String? in
