@@ -7,7 +7,9 @@ import Testing
 @Suite struct TidyTableTests {
   private func csv(_ results: [IndicatorResult]) throws -> [String] {
     let released = try SmallReview.material(.joint, results: results).results
-    return TidyTable(released, definitions: SmallReview.definitions).csv().split(separator: UInt8(ascii: "\n")).map { String(decoding: $0, as: UTF8.self) }
+    return TidyTable(released, definitions: SmallReview.definitions).csv().split(separator: UInt8(ascii: "\n")).map {
+      String(decoding: $0, as: UTF8.self)
+    }
   }
 
   @Test func oneRowStandsForOneFigureInASCII() throws {
