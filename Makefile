@@ -17,6 +17,8 @@ endif
 # Debian packages, where apt-get is; fails elsewhere.
 install = { command -v apt-get >/dev/null && { root=""; [ "$$(id -u)" = 0 ] || root=sudo; echo "Installing "$(1); \
 	$$root apt-get update -qq && $$root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq $(1) >/dev/null; }; }
+# With the Swift runtime inside: a process starts in less memory, and runs where there is no toolchain.
+RELEASE_FLAGS := -c release --static-swift-stdlib $(SWIFT_BUILD_FLAGS)
 RELEASE := .build/release/athar
 BENCH := .build/release/athar-bench
 
@@ -50,7 +52,7 @@ check: needs lint ## what CI runs: format, warnings as errors, import check, tes
 
 .PHONY: build
 build: needs
-	swift build -c release $(SWIFT_BUILD_FLAGS) --product athar
+	swift build $(RELEASE_FLAGS) --product athar
 
 .PHONY: lint
 lint: ## formatting of all Swift files
@@ -82,7 +84,7 @@ bench-peers: build bench-build .venv-bench/ready ## the same job by Polars, Duck
 
 .PHONY: bench-build
 bench-build: needs
-	swift build -c release $(SWIFT_BUILD_FLAGS) --product athar-bench
+	swift build $(RELEASE_FLAGS) --product athar-bench
 
 .PHONY: record
 record: build ## renews the sample quarter's reports in Reports/ (of the PDFs, the joint review's)
@@ -95,10 +97,9 @@ fuzz: needs ## libFuzzer over every reader, for minutes
 
 # A tarball that runs on a Debian with the C libraries' run-time packages.
 .PHONY: dist
-dist: needs ## one static-stdlib binary with its workspace, in dist/athar.tar.gz
-	swift build -c release $(SWIFT_BUILD_FLAGS) --product athar --static-swift-stdlib --scratch-path .build-dist
+dist: build ## one static-stdlib binary with its workspace, in dist/athar.tar.gz
 	rm -rf dist && mkdir -p dist/athar
-	cp .build-dist/release/athar dist/athar/ && strip dist/athar/athar
+	cp $(RELEASE) dist/athar/ && strip dist/athar/athar
 	cp -r Inputs README.md CHANGELOG.md dist/athar/
 	rm -rf dist/athar/Inputs/quarantine dist/athar/Inputs/ledger
 	tar -C dist --sort=name --owner=0 --group=0 --numeric-owner --mtime=@0 -czf dist/athar.tar.gz athar
