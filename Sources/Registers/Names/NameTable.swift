@@ -1,12 +1,11 @@
 /// Numbers distinct byte strings in the order in which they are first seen.
 ///
-/// Open addressing over one arena of bytes: a look-up makes no string, and a name becomes a `String` only where it is asked for.
+/// The bytes of all names follow each other: a look-up makes no string, and a name becomes a `String` only where it is asked for.
 package struct NameTable: Sendable {
   private var arena: [UInt8] = []
   /// Where each name ends in the arena; it begins where the one before ends.
   private var ends: [Int] = []
-  /// Number + 1 of the name in each slot, 0 where free; the upper half holds part of the hash, so that most misses touch no name.
-  private var slots = [UInt64](repeating: 0, count: 64)
+  private var slots = HashSlots()
 
   package init() {}
 
@@ -16,10 +15,11 @@ package struct NameTable: Sendable {
   package mutating func number(of bytes: UnsafeBufferPointer<UInt8>, _ start: Int, _ end: Int) -> Int32 {
     let hash = Self.hash(bytes, start, end)
     if let found = find(bytes, start, end, hash) { return found }
-    if (ends.count + 1) * 2 > slots.count { grow() }
+    slots.add(hash, count: ends.count) { number in
+      arena.withUnsafeBufferPointer { Self.hash($0, number == 0 ? 0 : ends[number - 1], ends[number]) }
+    }
     arena.append(contentsOf: UnsafeBufferPointer(rebasing: bytes[start..<end]))
     ends.append(arena.count)
-    insert(hash, UInt64(ends.count))
     return Int32(ends.count - 1)
   }
 
@@ -36,18 +36,7 @@ package struct NameTable: Sendable {
   }
 
   private func find(_ bytes: UnsafeBufferPointer<UInt8>, _ start: Int, _ end: Int, _ hash: UInt64) -> Int32? {
-    slots.withUnsafeBufferPointer { slots in
-      let mask = slots.count - 1
-      var slot = Int(truncatingIfNeeded: hash) & mask
-      while slots[slot] != 0 {
-        if slots[slot] >> 32 == hash >> 32 {
-          let number = Int32(truncatingIfNeeded: slots[slot] & 0xFFFF_FFFF) - 1
-          if isName(number, bytes, start, end) { return number }
-        }
-        slot = (slot + 1) & mask
-      }
-      return nil
-    }
+    slots.number(under: hash) { isName(Int32($0), bytes, start, end) }.map { Int32($0) }
   }
 
   @inline(__always)
@@ -66,24 +55,6 @@ package struct NameTable: Sendable {
         offset += 1
       }
       return true
-    }
-  }
-
-  private mutating func insert(_ hash: UInt64, _ value: UInt64) {
-    let mask = slots.count - 1
-    var slot = Int(truncatingIfNeeded: hash) & mask
-    while slots[slot] != 0 { slot = (slot + 1) & mask }
-    slots[slot] = (hash & ~0xFFFF_FFFF) | value
-  }
-
-  private mutating func grow() {
-    slots = [UInt64](repeating: 0, count: slots.count * 2)
-    arena.withUnsafeBufferPointer { all in
-      var start = 0
-      for (index, end) in ends.enumerated() {
-        insert(Self.hash(all, start, end), UInt64(index + 1))
-        start = end
-      }
     }
   }
 

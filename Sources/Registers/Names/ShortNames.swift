@@ -7,8 +7,7 @@ struct ShortNames: Sendable {
   static let longest = 15
 
   private(set) var keys: [Key] = []
-  /// Number + 1 of the name in each slot, 0 where free; the upper half holds part of the hash.
-  private var slots = [UInt64](repeating: 0, count: 64)
+  private var slots = HashSlots()
 
   var count: Int { keys.count }
 
@@ -33,9 +32,8 @@ struct ShortNames: Sendable {
   mutating func number(of key: Key) -> UInt32 {
     let hash = Self.hash(key)
     if let found = find(key, hash) { return found }
-    if (keys.count + 1) * 2 > slots.count { grow() }
+    slots.add(hash, count: keys.count) { Self.hash(keys[$0]) }
     keys.append(key)
-    insert(hash, UInt64(keys.count))
     return UInt32(keys.count - 1)
   }
 
@@ -52,20 +50,15 @@ struct ShortNames: Sendable {
   }
 
   private func touch(_ names: ArraySlice<Key>) {
-    withUnsafeTemporaryAllocation(of: UInt64.self, capacity: names.count) { met in
-      slots.withUnsafeBufferPointer { slots in
-        let mask = slots.count - 1
-        for (index, name) in names.enumerated() { met[index] = slots[Int(truncatingIfNeeded: Self.hash(name)) & mask] }
-      }
-      var sum: UInt64 = 0
+    withUnsafeTemporaryAllocation(of: Int.self, capacity: names.count) { met in
+      for (index, name) in names.enumerated() { met[index] = slots.firstNumber(under: Self.hash(name)) }
       keys.withUnsafeBufferPointer { keys in
-        for index in 0..<names.count {
-          let number = Int(met[index] & 0xFFFF_FFFF)
-          if number > 0 { sum &+= keys[number - 1][0] }
-        }
+        var sum: UInt64 = 0
+        for index in 0..<names.count where met[index] >= 0 { sum &+= keys[met[index]][0] }
+        // So that the compiler keeps the loads.
+        withExtendedLifetime(sum) {}
+        met[0] = Int(truncatingIfNeeded: sum)
       }
-      // So that the compiler keeps the loads.
-      withExtendedLifetime(sum) { met[0] = sum }
     }
   }
 
@@ -79,32 +72,7 @@ struct ShortNames: Sendable {
 
   @inline(__always)
   private func find(_ key: Key, _ hash: UInt64) -> UInt32? {
-    slots.withUnsafeBufferPointer { slots in
-      keys.withUnsafeBufferPointer { keys in
-        let mask = slots.count - 1
-        var slot = Int(truncatingIfNeeded: hash) & mask
-        while slots[slot] != 0 {
-          if slots[slot] >> 32 == hash >> 32 {
-            let number = Int(slots[slot] & 0xFFFF_FFFF) - 1
-            if keys[number] == key { return UInt32(number) }
-          }
-          slot = (slot + 1) & mask
-        }
-        return nil
-      }
-    }
-  }
-
-  private mutating func insert(_ hash: UInt64, _ value: UInt64) {
-    let mask = slots.count - 1
-    var slot = Int(truncatingIfNeeded: hash) & mask
-    while slots[slot] != 0 { slot = (slot + 1) & mask }
-    slots[slot] = (hash & ~0xFFFF_FFFF) | value
-  }
-
-  private mutating func grow() {
-    slots = [UInt64](repeating: 0, count: slots.count * 2)
-    for (index, key) in keys.enumerated() { insert(Self.hash(key), UInt64(index + 1)) }
+    keys.withUnsafeBufferPointer { keys in slots.number(under: hash) { keys[$0] == key } }.map { UInt32($0) }
   }
 
   /// The same on every run and machine, as the order of names must be.
