@@ -8,6 +8,7 @@ import Dispatch
 package func concurrently<Value: Sendable>(_ count: Int, threads: Int, _ value: @Sendable (Int) -> Value) -> [Value] {
   guard threads > 1 && count > 1 else { return (0..<count).map(value) }
   return [Value](unsafeUninitializedCapacity: count) { buffer, initialized in
+    // Each place is written by one worker only, and read after all of them have ended.
     nonisolated(unsafe) let places = buffer
     let workers = min(threads, count)
     DispatchQueue.concurrentPerform(iterations: workers) { worker in

@@ -90,6 +90,7 @@ package struct RowNumbers: Sendable, Equatable {
 
   /// The numbers of a part of the sheet that begins so many rows further down.
   package mutating func append(_ other: RowNumbers, raisedBy offset: Int32) {
+    guard other.count > 0 else { return }
     for run in other.runs { runs.append(Run(start: count + run.start, first: run.first + offset)) }
     (count, next) = (count + other.count, other.next + offset)
   }

@@ -123,6 +123,10 @@ struct RowNumbersTests {
     #expect(rows.gather([9, 0, 5]).all == [100, 2, 8])
     rows.append(rows, raisedBy: 50)
     #expect(rows.all == numbers + numbers.map { $0 + 50 })
+    // A part of nothing but blank lines.
+    rows.append(RowNumbers(), raisedBy: 500)
+    rows.append(500)
+    #expect(rows.all.last == 500)
   }
 
   @Test("A row's place is its file, sheet and row")

@@ -17,28 +17,17 @@ struct UnitedColumns: Sendable {
     self.table = table
     starts = drafts.reduce(into: [0]) { $0.append($0[$0.count - 1] + $1.rowNumbers.count) }
     isSent = drafts.map { $0.columns.map { $0 != nil } }
-    var parts: [[Part]] = []
-    for place in table.columns.indices {
-      parts.append(drafts.map { ($0.columns[place], $0.rowNumbers.count) })
-      for index in drafts.indices { drafts[index].columns[place] = nil }
-    }
-    columns = parts.withUnsafeMutableBufferPointer { parts in
-      nonisolated(unsafe) let parts = parts
-      return concurrently(parts.count, threads: threads) { place in
-        // Taken out, so that what is not needed any more goes at once.
-        var own: [Part] = []
-        swap(&own, &parts[place])
-        return Self.unite(&own, table.columns[place].kind)
-      }
-    }
+    let parts = table.columns.indices.map { place in drafts.map { Part($0.columns[place], $0.rowNumbers.count) } }
+    for index in drafts.indices { drafts[index].columns = [] }
+    columns = concurrently(parts.count, threads: threads) { Self.unite(parts[$0], table.columns[$0].kind) }
   }
 
   private typealias Part = (column: DraftColumn?, count: Int)
 
   /// Nothing is copied where a table came in one sheet.
-  private static func unite(_ parts: inout [Part], _ kind: ColumnDefinition.Kind) -> RegisterColumn {
+  private static func unite(_ parts: [Part], _ kind: ColumnDefinition.Kind) -> RegisterColumn {
     switch kind {
-    case .identifier, .text: return uniteNames(&parts)
+    case .identifier, .text: return uniteNames(parts)
     case .code:
       return .codes(join(parts, missing: CodeList.missing) { if case .codes(let values)? = $0 { values } else { nil } })
     case .day:
@@ -55,15 +44,14 @@ struct UnitedColumns: Sendable {
     return parts.flatMap { part in values(part.column) ?? Array(repeating: missing, count: part.count) }
   }
 
-  private static func uniteNames(_ parts: inout [Part]) -> RegisterColumn {
+  private static func uniteNames(_ parts: [Part]) -> RegisterColumn {
     var lexicon = NameLexicon()
     var codes: [NameCode] = []
-    for index in parts.indices {
-      guard case .names(var own, let names)? = parts[index].column else {
-        codes.append(contentsOf: repeatElement(.missing, count: parts[index].count))
+    for part in parts {
+      guard case .names(var own, let names)? = part.column else {
+        codes.append(contentsOf: repeatElement(.missing, count: part.count))
         continue
       }
-      parts[index].column = nil
       if parts.count == 1 {
         (codes, lexicon) = (own, names)
       } else {
