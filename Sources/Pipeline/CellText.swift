@@ -4,16 +4,43 @@ import Foundation
 ///
 /// Numbers computed in binary carry noise in their last digits (`0.30000000000000004`): where fifteen digits end in zeros, they are the
 /// number that was meant. Else every digit is kept. Whole numbers written out are left alone.
-func appendNumber(_ literal: ArraySlice<UInt8>, to output: inout [UInt8]) {
-  let isPlain = literal.allSatisfy { $0 &- UInt8(ascii: "0") < 10 || $0 == UInt8(ascii: ".") || $0 == UInt8(ascii: "-") }
-  let isWhole = isPlain && !literal.contains(UInt8(ascii: "."))
-  if isWhole || (isPlain && literal.count <= 15 && literal.last != UInt8(ascii: "0") && literal.first != UInt8(ascii: ".")) {
-    output.append(contentsOf: literal)
-  } else if let value = Double(String(decoding: literal, as: UTF8.self)), value.isFinite {
+func appendNumber(_ literal: UnsafeBufferPointer<UInt8>, to output: inout [UInt8]) {
+  if appendPlainNumber(literal, to: &output) { return }
+  if let value = Double(String(decoding: literal, as: UTF8.self)), value.isFinite {
     output.append(contentsOf: withoutNoise(value).utf8)
   } else {
     output.append(contentsOf: literal)
   }
+}
+
+/// Digits with at most one point, so few that each is meant: all that nearly every number needs is to lose the zeros at its ends.
+/// - Returns: whether it was such a number.
+private func appendPlainNumber(_ literal: UnsafeBufferPointer<UInt8>, to output: inout [UInt8]) -> Bool {
+  let isNegative = literal.first == UInt8(ascii: "-")
+  var point: Int?
+  for index in (isNegative ? 1 : 0)..<literal.count where literal[index] &- UInt8(ascii: "0") > 9 {
+    guard literal[index] == UInt8(ascii: "."), point == nil else { return false }
+    point = index
+  }
+  guard let point else {
+    output.append(contentsOf: literal)
+    return true
+  }
+  guard literal.count <= 15 else { return false }
+  let zero = UInt8(ascii: "0")
+  let whole = literal[(isNegative ? 1 : 0)..<point].drop { $0 == zero }
+  let fraction = literal[(point + 1)...]
+  let zeros = fraction.prefix { $0 == zero }.count
+  let end = fraction.lastIndex { $0 != zero }.map { $0 + 1 } ?? fraction.startIndex
+  // Small ones are written with an exponent.
+  if whole.isEmpty, zeros > 5, end > fraction.startIndex { return false }
+  let isZero = whole.isEmpty && end == fraction.startIndex
+  if isNegative, !isZero { output.append(UInt8(ascii: "-")) }
+  if whole.isEmpty { output.append(zero) } else { output.append(contentsOf: whole) }
+  guard end > fraction.startIndex else { return true }
+  output.append(UInt8(ascii: "."))
+  output.append(contentsOf: fraction[..<end])
+  return true
 }
 
 private func withoutNoise(_ value: Double) -> String {

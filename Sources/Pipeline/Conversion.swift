@@ -27,8 +27,9 @@ package struct Conversion: Sendable {
     (self.input, self.options, self.sheet, self.format) = (input, options, sheet, format)
   }
 
-  /// Reads the file twice: the first time to learn how wide each sheet is, so that all rows of a CSV are; of a text where its tables
-  /// are, of which one is converted.
+  /// Reads the file once, where no row is wider than the first ones, and else twice: all rows of a CSV are made as wide as the widest.
+  /// What cannot be taken back, a folder or standard output, is written when the widths are known. Of a text, one of its tables is
+  /// converted.
   /// - Throws: `SpreadsheetError`, `UnknownSheet`, `NoSheets`, `OutputError`.
   package func run(to target: Target) throws -> Outcome {
     let workbook: Workbook
@@ -40,22 +41,44 @@ package struct Conversion: Sendable {
       if case .file(let path) = target { try StreamedFile(path).finish() }
       return Outcome(isEmpty: true)
     }
+    let isText = workbook.format == .delimitedText
     var survey = SheetSurvey()
-    if workbook.format != .delimitedText {
+    if !isText, target.isFinal {
       try workbook.read(into: &survey)
-      if survey.sheets.isEmpty { throw NoSheets(path: input) }
+    } else {
+      var writer = SheetWriter(target: target, format: format, choice: choice, widths: isText ? .asTheyStand : .grow)
+      try workbook.readTable(into: &writer)
+      survey = writer.survey
+      if writer.isFinished { return try writer.finish() }
     }
-    var writer = SheetWriter(target: target, format: format, chosen: try chosenSheet(survey.sheets.map(\.info)), survey: survey)
+    if survey.sheets.isEmpty { throw NoSheets(path: input) }
+    let chosen = try chosenSheet(survey.sheets.map(\.info))
+    var writer = SheetWriter(target: target, format: format, choice: chosen, widths: .known(survey.sheets.map(\.width)))
     try workbook.readTable(into: &writer)
-    try writer.finish()
-    return Outcome(repairedCharacters: writer.repairedCharacters)
+    return try writer.finish()
   }
 
-  private func chosenSheet(_ sheets: [SheetInfo]) throws(UnknownSheet) -> Int? {
-    guard let sheet else { return format == .csv ? 0 : nil }
-    if let index = Int(sheet), index >= 0, index < max(1, sheets.count) { return index }
-    if let named = sheets.first(where: { $0.name == sheet }) { return named.index }
+  /// The sheet that is asked for by its index; one asked for by name is known when the sheets are.
+  private var choice: SheetChoice {
+    guard let sheet else { return format == .csv ? .index(0) : .all }
+    return Int(sheet).map(SheetChoice.index) ?? .name(sheet)
+  }
+
+  private func chosenSheet(_ sheets: [SheetInfo]) throws(UnknownSheet) -> SheetChoice {
+    guard let sheet else { return choice }
+    if let index = Int(sheet), sheets.indices.contains(index) { return .index(index) }
+    if let named = sheets.first(where: { $0.name == sheet }) { return .index(named.index) }
     throw UnknownSheet(path: input, wanted: sheet, known: sheets.map(\.name))
+  }
+}
+
+extension Conversion.Target {
+  /// Whether what is written cannot be taken back.
+  fileprivate var isFinal: Bool {
+    switch self {
+    case .file(let path): path == "-"
+    case .folder: true
+    }
   }
 }
 
@@ -94,54 +117,102 @@ private struct SheetSurvey: SheetVisitor {
   mutating func end(_ summary: SheetSummary) {}
 }
 
+private enum SheetChoice {
+  case all
+  case index(Int)
+  case name(String)
+}
+
+/// How wide the rows of a CSV are made.
+private enum RowWidths {
+  /// As they stand in a text.
+  case asTheyStand
+  /// As wide as the first ones of the sheet.
+  case grow
+  /// Of each sheet.
+  case known([Int])
+}
+
 /// Writes the chosen sheets as they are read.
 private struct SheetWriter: SheetVisitor {
   let target: Conversion.Target
   let format: ConversionFormat
-  let chosen: Int?
-  let survey: SheetSurvey
-  private(set) var repairedCharacters = 0
+  let choice: SheetChoice
+  let widths: RowWidths
+  private(set) var survey = SheetSurvey()
+  private var repairedCharacters = 0
 
   private let outputs = OutputFiles()
-  private var csv = CSVRows(width: nil, fillsGaps: false)
-  private var json = JSONRows(sheet: "")
+  private var csv: CSVRows?
+  private var json: JSONRows?
+  private var hasWritten = false
+  private var isTooNarrow = false
 
-  init(target: Conversion.Target, format: ConversionFormat, chosen: Int?, survey: SheetSurvey) {
-    (self.target, self.format, self.chosen, self.survey) = (target, format, chosen, survey)
+  init(target: Conversion.Target, format: ConversionFormat, choice: SheetChoice, widths: RowWidths) {
+    (self.target, self.format, self.choice, self.widths) = (target, format, choice, widths)
+  }
+
+  private func isChosen(_ sheet: SheetInfo) -> Bool {
+    switch choice {
+    case .all: true
+    case .index(let index): sheet.index == index
+    case .name(let name): sheet.name == name && !hasWritten
+    }
   }
 
   mutating func begin(_ sheet: SheetInfo) -> Bool {
+    _ = survey.begin(sheet)
     switch target {
     case .file(let path):
-      if let chosen, chosen != sheet.index { return false }
+      guard isChosen(sheet) else { return false }
       outputs.open(path)
     case .folder(let path):
       outputs.close()
       outputs.open("\(path)/\(sheet.index).\(format.rawValue)")
     }
-    let width = sheet.index < survey.sheets.count ? survey.sheets[sheet.index].width : nil
-    csv = CSVRows(width: width, fillsGaps: width != nil)
-    json = JSONRows(sheet: sheet.name)
+    hasWritten = true
+    csv = nil
+    json = format == .jsonl ? JSONRows(sheet: sheet.name) : nil
     return !outputs.hasFailed
   }
 
   mutating func visit(_ batch: borrowing RowBatch) {
-    let (cells, bytes) = (batch.cells, batch.bytes)
-    for row in 0..<batch.rowCount {
-      outputs.add { output in
-        switch format {
-        case .csv: csv.append(batch, row: row, cells: cells, bytes: bytes, to: &output)
-        case .jsonl: json.append(batch, row: row, cells: cells, bytes: bytes, to: &output)
+    survey.visit(batch)
+    if json == nil, csv == nil { csv = csvRows(firstWidth: batch.columnCount) }
+    if let width = csv?.width, width < batch.columnCount { isTooNarrow = true }
+    if isTooNarrow { return }
+    batch.cells.withUnsafeBufferPointer { cells in
+      batch.bytes.withUnsafeBufferPointer { bytes in
+        for row in 0..<batch.rowCount {
+          outputs.add { output in
+            csv?.append(batch, row: row, cells: cells, bytes: bytes, to: &output)
+            json?.append(batch, row: row, cells: cells, bytes: bytes, to: &output)
+          }
         }
       }
     }
   }
 
+  private func csvRows(firstWidth: Int) -> CSVRows {
+    switch widths {
+    case .asTheyStand: CSVRows(width: nil, fillsGaps: false)
+    case .grow: CSVRows(width: firstWidth, fillsGaps: true)
+    case .known(let widths): CSVRows(width: widths[survey.sheets.count - 1], fillsGaps: true)
+    }
+  }
+
   mutating func end(_ summary: SheetSummary) { repairedCharacters += summary.repairedCharacters }
 
-  func finish() throws(OutputError) {
+  /// Whether what was asked for is written, and no row was wider than those before it.
+  var isFinished: Bool {
+    if case .all = choice { return !survey.sheets.isEmpty && !isTooNarrow }
+    return hasWritten && !isTooNarrow
+  }
+
+  func finish() throws(OutputError) -> Conversion.Outcome {
     outputs.close()
     if let failure = outputs.failure { throw failure }
+    return Conversion.Outcome(repairedCharacters: repairedCharacters)
   }
 }
 

@@ -18,7 +18,9 @@ struct CSVRows {
 
   init(width: Int?, fillsGaps: Bool) { (self.width, self.fillsGaps) = (width, fillsGaps) }
 
-  mutating func append(_ batch: borrowing RowBatch, row: Int, cells: [Cell], bytes: [UInt8], to output: inout [UInt8]) {
+  mutating func append(
+    _ batch: borrowing RowBatch, row: Int, cells: UnsafeBufferPointer<Cell>, bytes: UnsafeBufferPointer<UInt8>, to output: inout [UInt8]
+  ) {
     let number = Int(batch.rowNumbers[row])
     while fillsGaps, nextNumber < number {
       appendEmptyRow(to: &output)
@@ -36,7 +38,8 @@ struct CSVRows {
       let cell = cells[column * batch.capacity + row]
       if cell.length == 0 { continue }
       isEmptyLine = false
-      if cell.kind == .number { appendNumber(bytes[cell.range], to: &output) } else { appendField(bytes[cell.range], to: &output) }
+      let text = UnsafeBufferPointer(rebasing: bytes[cell.range])
+      if cell.kind == .number { appendNumber(text, to: &output) } else { appendField(text, to: &output) }
     }
     if isEmptyLine { output.append(contentsOf: "\"\"".utf8) }
     output.append(UInt8(ascii: "\n"))
@@ -52,7 +55,7 @@ struct CSVRows {
     output.append(UInt8(ascii: "\n"))
   }
 
-  private func appendField(_ text: ArraySlice<UInt8>, to output: inout [UInt8]) {
+  private func appendField(_ text: UnsafeBufferPointer<UInt8>, to output: inout [UInt8]) {
     let quote = UInt8(ascii: "\"")
     guard text.contains(where: { $0 == quote || $0 == UInt8(ascii: ",") || $0 == UInt8(ascii: "\n") || $0 == UInt8(ascii: "\r") }) else {
       return output.append(contentsOf: text)
@@ -72,34 +75,37 @@ struct JSONRows {
 
   init(sheet: String) {
     var name: [UInt8] = []
-    Self.appendString(Array(sheet.utf8)[...], to: &name)
+    Array(sheet.utf8).withUnsafeBufferPointer { Self.appendString($0, to: &name) }
     self.sheet = name
   }
 
-  func append(_ batch: borrowing RowBatch, row: Int, cells: [Cell], bytes: [UInt8], to output: inout [UInt8]) {
+  func append(
+    _ batch: borrowing RowBatch, row: Int, cells: UnsafeBufferPointer<Cell>, bytes: UnsafeBufferPointer<UInt8>, to output: inout [UInt8]
+  ) {
     output.append(contentsOf: "{\"sheet\":".utf8)
     output.append(contentsOf: sheet)
     output.append(contentsOf: ",\"row\":\(batch.rowNumbers[row]),\"cells\":[".utf8)
     for column in 0..<min(Int(batch.widths[row]), batch.columnCount) {
       if column > 0 { output.append(UInt8(ascii: ",")) }
       let cell = cells[column * batch.capacity + row]
+      let text = UnsafeBufferPointer(rebasing: bytes[cell.range])
       switch cell.kind {
       case .empty: output.append(contentsOf: "null".utf8)
-      case .boolean: output.append(contentsOf: bytes[cell.range])
-      case .number: Self.appendJSONNumber(bytes[cell.range], to: &output)
-      case .text, .date, .time, .error: Self.appendString(bytes[cell.range], to: &output)
+      case .boolean: output.append(contentsOf: text)
+      case .number: Self.appendJSONNumber(text, to: &output)
+      case .text, .date, .time, .error: Self.appendString(text, to: &output)
       }
     }
     output.append(contentsOf: "]}\n".utf8)
   }
 
   /// `INF` and the like are no JSON numbers.
-  private static func appendJSONNumber(_ literal: ArraySlice<UInt8>, to output: inout [UInt8]) {
+  private static func appendJSONNumber(_ literal: UnsafeBufferPointer<UInt8>, to output: inout [UInt8]) {
     let isNumber = literal.allSatisfy { $0 &- UInt8(ascii: "0") < 10 || "+-.eE".utf8.contains($0) }
     if isNumber { appendNumber(literal, to: &output) } else { appendString(literal, to: &output) }
   }
 
-  private static func appendString(_ text: ArraySlice<UInt8>, to output: inout [UInt8]) {
+  private static func appendString(_ text: UnsafeBufferPointer<UInt8>, to output: inout [UInt8]) {
     output.append(UInt8(ascii: "\""))
     for byte in text {
       switch byte {

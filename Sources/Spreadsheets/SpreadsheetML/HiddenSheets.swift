@@ -1,5 +1,3 @@
-import Glibc
-
 /// Which sheets of an XML Spreadsheet 2003 are hidden, by their index: the file says so only after each sheet's rows.
 ///
 /// Nearly no file has hidden sheets, so their sign is first looked for in the bytes, at the speed of reading.
@@ -20,7 +18,7 @@ func hiddenSheets(ofSpreadsheetML workbook: Workbook) throws(SpreadsheetError) -
 /// Whether `Hidden<` of `<Visible>SheetHidden</Visible>`, or UTF-16, occurs in the file.
 private func mentionsHiddenSheets(_ path: String) throws(SpreadsheetError) -> Bool {
   let file = try InputFile(path)
-  let sign = Array("Hidden</".utf8)
+  let sign: StaticString = "Hidden</"
   let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: 256 << 10, alignment: 16)
   defer { buffer.deallocate() }
   var kept = 0
@@ -31,20 +29,10 @@ private func mentionsHiddenSheets(_ path: String) throws(SpreadsheetError) -> Bo
     let bytes = UnsafeRawBufferPointer(rebasing: buffer[..<(kept + count)])
     if isFirst, wideEncoding(of: bytes) != nil { return true }
     isFirst = false
-    if holds(bytes, sign) { return true }
-    kept = min(sign.count - 1, bytes.count)
+    if position(of: sign, in: bytes) != nil { return true }
+    kept = min(sign.utf8CodeUnitCount - 1, bytes.count)
     buffer.copyMemory(from: UnsafeRawBufferPointer(rebasing: bytes.suffix(kept)))
   }
-}
-
-private func holds(_ bytes: UnsafeRawBufferPointer, _ sign: [UInt8]) -> Bool {
-  guard let base = bytes.baseAddress else { return false }
-  var index = 0
-  while bytes.count - index >= sign.count, let found = memchr(base + index, Int32(sign[0]), bytes.count - index - sign.count + 1) {
-    if memcmp(found, sign, sign.count) == 0 { return true }
-    index = UnsafeRawPointer(found) - base + 1
-  }
-  return false
 }
 
 /// Reads `<Visible>` of each sheet and nothing else.

@@ -1,5 +1,3 @@
-import CLibxml2
-
 /// Prepares blocks of bytes for the parser: leading white space dropped, control characters repaired, a root put around fragments.
 struct XMLBlocks {
   /// The length of the tag put before the content.
@@ -47,14 +45,10 @@ struct XMLBlocks {
     return repairControls(&ready)
   }
 
-  /// Parses what was prepared.
-  func push(into parser: xmlParserCtxtPtr, isLast: Bool) -> Int32 {
-    if let untouched { return push(untouched, into: parser, isLast: isLast) }
-    return ready.withUnsafeBytes { push($0, into: parser, isLast: isLast) }
-  }
-
-  private func push(_ bytes: UnsafeRawBufferPointer, into parser: xmlParserCtxtPtr, isLast: Bool) -> Int32 {
-    xmlParseChunk(parser, bytes.bindMemory(to: CChar.self).baseAddress, Int32(bytes.count), isLast ? 1 : 0)
+  /// What was prepared.
+  func withPrepared<Result>(_ body: (UnsafeRawBufferPointer) -> Result) -> Result {
+    if let untouched { return body(untouched) }
+    return ready.withUnsafeBytes(body)
   }
 
   private mutating func begin(_ block: UnsafeRawBufferPointer) {

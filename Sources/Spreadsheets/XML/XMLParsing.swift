@@ -13,12 +13,14 @@ struct XMLSource {
   var wrapsContent = false
   /// A document that ends early is no error: only its beginning was wanted.
   var mayEndEarly = false
+  /// Plain XML is read by our own scanner; without this libxml2 reads all, which tests compare with.
+  var mayBePlain = true
 }
 
 /// Small enough to stay in the first caches: the parser copies each block into a buffer of its own.
 private let blockBytes = 32 << 10
 
-/// Pushes bytes through libxml2 into a reader, in blocks.
+/// Pushes bytes into a reader, in blocks: as long as they are plain through our own scanner, from then on through libxml2.
 ///
 /// Entities and document types have no callbacks here, so an entity that a file declares is unknown to the parser and fatal: neither
 /// billion laughs nor external entities can begin. The parser may not use the network, nor relax its limits.
@@ -38,27 +40,43 @@ func parseXML<Reader: XMLReading & ~Copyable>(
   }
   defer { xmlFreeParserCtxt(parser) }
   xmlCtxtUseOptions(parser, Int32(XML_PARSE_NONET.rawValue))
+  let progress = UnsafeMutablePointer<XMLProgress>.allocate(capacity: 1)
+  progress.initialize(to: XMLProgress())
+  defer { progress.deallocate() }
   var blocks = XMLBlocks(source: source)
-  reader.pointee.begin(XMLSession(parser: parser, addedBytes: blocks.addedBytes))
+  var plain = PlainXML(parser: parser, context: reader, events: Reader.events, progress: progress)
+  reader.pointee.begin(XMLSession(dictionary: parser.pointee.dict, progress: progress, addedBytes: blocks.addedBytes))
   let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: blockBytes, alignment: 16)
   defer { buffer.deallocate() }
+  var isPlain = source.mayBePlain
   var isAtEnd = false
   while !isAtEnd {
     let count = try next(buffer)
     isAtEnd = count == 0
     reader.pointee.repairedCharacters += blocks.prepare(UnsafeMutableRawBufferPointer(rebasing: buffer[..<count]))
-    let code = blocks.push(into: parser, isLast: isAtEnd && !source.mayEndEarly)
+    let isLast = isAtEnd && !source.mayEndEarly
+    let code = blocks.withPrepared { bytes in
+      guard isPlain else { return push(bytes, into: parser, isLast: isLast) }
+      isPlain = plain.read(bytes, isLast: isAtEnd)
+      return isPlain ? 0 : plain.handOver(to: parser, isLast: isLast)
+    }
     switch reader.pointee.stopped {
     case .satisfied: return
     case .failed(let error): throw error
     case nil: break
     }
-    if code != 0 { throw xmlError(of: parser, source: source, addedBytes: blocks.addedBytes) }
+    if code != 0 { throw xmlError(of: parser, at: progress.pointee, source: source, addedBytes: blocks.addedBytes) }
   }
 }
 
+private func push(_ bytes: UnsafeRawBufferPointer, into parser: xmlParserCtxtPtr, isLast: Bool) -> Int32 {
+  xmlParseChunk(parser, bytes.bindMemory(to: CChar.self).baseAddress, Int32(bytes.count), isLast ? 1 : 0)
+}
+
 /// What libxml2 found wrong, without the words that quote content.
-private func xmlError(of parser: xmlParserCtxtPtr, source: XMLSource, addedBytes: Int) -> SpreadsheetError {
+private func xmlError(
+  of parser: xmlParserCtxtPtr, at progress: XMLProgress, source: XMLSource, addedBytes: Int
+) -> SpreadsheetError {
   let last = xmlCtxtGetLastError(parser)?.pointee
   let code = last.map { UInt32(bitPattern: $0.code) } ?? 0
   let reason: SpreadsheetError.Reason =
@@ -70,8 +88,8 @@ private func xmlError(of parser: xmlParserCtxtPtr, source: XMLSource, addedBytes
     }
   let consumed = xmlByteConsumed(parser)
   return SpreadsheetError(
-    reason: reason, path: source.path, line: last.map { Int($0.line) },
-    byteOffset: consumed < 0 ? nil : max(0, Int(consumed) - addedBytes))
+    reason: reason, path: source.path, line: last.map { Int($0.line) + progress.lines },
+    byteOffset: consumed < 0 ? nil : max(0, Int(consumed) + progress.shift - addedBytes))
 }
 
 /// libxml2 has one code for bytes that are no UTF-8 and for characters that XML forbids.

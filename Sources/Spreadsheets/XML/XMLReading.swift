@@ -1,6 +1,6 @@
 import CLibxml2
 
-/// A reader of XML, fed by libxml2's SAX2 push parser. It is a struct behind a pointer, so that no event costs a reference count.
+/// A reader of XML, fed with the events of libxml2's SAX2. It is a struct behind a pointer, so that no event costs a reference count.
 ///
 /// `events` are three C functions that forward to the struct's own methods: a C function cannot be generic, so each reader writes them
 /// out. Names are interned by the parser: a reader looks its own up once, in `begin`, and compares pointers.
@@ -38,24 +38,51 @@ struct XMLEvents: Sendable {
   let end: XMLEnd
 }
 
+/// How far a document is read, by whichever of the two parsers is at it.
+struct XMLProgress {
+  /// Where the tag in hand begins in what was pushed, while the document is plain.
+  var tag = 0
+  var isStopped = false
+  /// libxml2, once it has taken over.
+  private var parser: xmlParserCtxtPtr?
+  /// What libxml2's offsets and lines lack.
+  private(set) var shift = 0
+  private(set) var lines = 0
+
+  mutating func handOver(to parser: xmlParserCtxtPtr, shift: Int, lines: Int) {
+    (self.parser, self.shift, self.lines) = (parser, shift, lines)
+  }
+
+  var tagOffset: Int {
+    guard let parser else { return tag }
+    guard let input = parser.pointee.input, let base = input.pointee.base, var place = input.pointee.cur else { return -1 }
+    while place > base, place.pointee != UInt8(ascii: "<") { place -= 1 }
+    return Int(input.pointee.consumed) + (place - base) + shift
+  }
+
+  mutating func stop() {
+    isStopped = true
+    if let parser { xmlStopParser(parser) }
+  }
+}
+
 /// A running parser: interns names, knows places, stops.
 struct XMLSession {
-  private let parser: xmlParserCtxtPtr
+  private let dictionary: xmlDictPtr
+  private let progress: UnsafeMutablePointer<XMLProgress>
   /// Bytes pushed that are not of the file (a root put around a fragment).
   private let addedBytes: Int
 
-  init(parser: xmlParserCtxtPtr, addedBytes: Int = 0) { (self.parser, self.addedBytes) = (parser, addedBytes) }
-
-  func name(_ text: String) -> XMLName? { xmlDictLookup(parser.pointee.dict, text, -1) }
-
-  /// The byte of the file at which the start tag in hand begins; exact for UTF-8.
-  var tagOffset: Int {
-    guard let input = parser.pointee.input, let base = input.pointee.base, var place = input.pointee.cur else { return -1 }
-    while place > base, place.pointee != UInt8(ascii: "<") { place -= 1 }
-    return Int(input.pointee.consumed) + (place - base) - addedBytes
+  init(dictionary: xmlDictPtr, progress: UnsafeMutablePointer<XMLProgress>, addedBytes: Int) {
+    (self.dictionary, self.progress, self.addedBytes) = (dictionary, progress, addedBytes)
   }
 
-  func stop() { xmlStopParser(parser) }
+  func name(_ text: String) -> XMLName? { xmlDictLookup(dictionary, text, -1) }
+
+  /// The byte of the file at which the start tag in hand begins; exact for UTF-8.
+  var tagOffset: Int { progress.pointee.tagOffset - addedBytes }
+
+  func stop() { progress.pointee.stop() }
 }
 
 /// The attributes of a start tag.
