@@ -2,18 +2,6 @@ import Testing
 
 @testable import Spreadsheets
 
-/// A small generator with a seed, so that what fails once fails again.
-private struct SeededNumbers: RandomNumberGenerator {
-  var state: UInt64
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var mixed = state
-    mixed = (mixed ^ mixed >> 30) &* 0xBF58_476D_1CE4_E5B9
-    mixed = (mixed ^ mixed >> 27) &* 0x94D0_49BB_1331_11EB
-    return mixed ^ mixed >> 31
-  }
-}
-
 /// Damaged files must be read or refused, never crash: bytes changed, cut, doubled and swapped at random, by seed.
 @Suite struct MutationTests {
   private static let originals: [(name: String, bytes: [UInt8])] = [

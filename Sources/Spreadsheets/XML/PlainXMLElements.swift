@@ -29,6 +29,7 @@ struct OpenElements: ~Copyable {
   private(set) var count = 0
   private(set) var bindingCount = 0
   private var tagBytes = 0
+  private var firstOfTag = 0
 
   deinit {
     elements.deallocate()
@@ -41,9 +42,16 @@ struct OpenElements: ~Copyable {
 
   var startTags: UnsafeBufferPointer<UInt8> { UnsafeBufferPointer(start: tags, count: tagBytes) }
 
-  /// - Returns: whether there was room.
+  /// Marks where the bindings of a tag begin.
+  mutating func beginTag() -> Int {
+    firstOfTag = bindingCount
+    return bindingCount
+  }
+
+  /// - Returns: whether there was room, and the tag does not bind the prefix already.
   mutating func bind(_ prefix: XMLName?, to space: XMLName?) -> Bool {
     guard bindingCount < Self.bindingLimit else { return false }
+    for index in firstOfTag..<bindingCount where bindings[index].prefix == prefix { return false }
     (bindings + bindingCount).initialize(to: Binding(prefix: prefix, space: space))
     bindingCount += 1
     return true

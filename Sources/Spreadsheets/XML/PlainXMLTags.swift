@@ -8,7 +8,7 @@ extension PlainXML {
     let name = names.read(&place)
     guard name >= 0 else { return trouble(place) }
     attributes.clear()
-    let bindings = open.bindingCount
+    let bindings = open.beginTag()
     var isEmpty = false
     if place.pointee == UInt8(ascii: ">") {
       place += 1

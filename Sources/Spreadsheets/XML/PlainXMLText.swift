@@ -1,5 +1,6 @@
 import CLibxml2
 import Glibc
+import RegexBuilder
 
 extension PlainXML {
   mutating func readText() -> Outcome {
@@ -78,20 +79,19 @@ extension PlainXML {
 
   /// `<!--` and `<![CDATA[`; a document type is foreign.
   mutating func readDeclaration() -> Outcome {
+    guard count - index >= 9 else { return .cut }
     if begins("<!--") { return readUntil("-->", from: 4, mayHold: "--", isText: false) }
-    if open.count > 0, begins("<![CDATA[") { return readUntil("]]>", from: 9, mayHold: nil, isText: true) }
-    return count - index < 9 ? .cut : .foreign
+    return open.count > 0 && begins("<![CDATA[") ? readUntil("]]>", from: 9, mayHold: nil, isText: true) : .foreign
   }
 
   mutating func readInstruction() -> Outcome {
     var place = at(index + 2)
     let name = names.read(&place)
     guard name >= 0 else { return trouble(place) }
-    guard offset(place) < count else { return .cut }
+    guard offset(place) + 1 < count else { return .cut }
     let isReserved = names[name].length == 3 && names[name].bytes.string.lowercased() == "xml"
-    guard !isReserved, names[name].prefix == nil, XMLByte.isSpace(place.pointee) || place.pointee == UInt8(ascii: "?") else {
-      return .foreign
-    }
+    let isEnd = place[0] == UInt8(ascii: "?") && place[1] == UInt8(ascii: ">")
+    guard !isReserved, names[name].prefix == nil, isEnd || XMLByte.isSpace(place[0]) else { return .foreign }
     return readUntil("?>", from: offset(place) - index, mayHold: nil, isText: false)
   }
 
@@ -117,8 +117,16 @@ extension PlainXML {
   }
 
   private func isPlainDeclaration(_ text: String) -> Bool {
-    let normal = text.lowercased().replacing("'", with: "\"")
-    return normal.wholeMatch(of: /\s+version\s*=\s*"1\.0"(\s+encoding\s*=\s*"utf-8")?(\s+standalone\s*=\s*"(yes|no)")?\s*/) != nil
+    let version = /[ \t\r\n]+version[ \t\r\n]*=[ \t\r\n]*(?:"1\.0"|'1\.0')/
+    let encoding = /[ \t\r\n]+encoding[ \t\r\n]*=[ \t\r\n]*(?:"[Uu][Tt][Ff]-8"|'[Uu][Tt][Ff]-8')/
+    let standalone = /[ \t\r\n]+standalone[ \t\r\n]*=[ \t\r\n]*(?:"yes"|'yes'|"no"|'no')/
+    let declaration = Regex {
+      version
+      Optionally(encoding)
+      Optionally(standalone)
+      /[ \t\r\n]*/
+    }
+    return text.wholeMatch(of: declaration) != nil
   }
 
   private func begins(_ text: StaticString) -> Bool {

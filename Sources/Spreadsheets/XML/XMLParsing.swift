@@ -49,6 +49,7 @@ func parseXML<Reader: XMLReading & ~Copyable>(
   let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: blockBytes, alignment: 16)
   defer { buffer.deallocate() }
   var isPlain = source.mayBePlain
+  if !isPlain { progress.pointee.handOver(to: parser, shift: 0, lines: 0) }
   var isAtEnd = false
   while !isAtEnd {
     let count = try next(buffer)
