@@ -25,14 +25,10 @@ struct TextRuns: SheetVisitor {
   private(set) var lastRecord = 0
   /// Rows that say again what one of the first rows says, with the record of that first row.
   private(set) var repeats: [(record: Int, of: Int)] = []
-  private var firstRows: [FirstRow] = []
+  private var firstRows: [RowSample] = []
+  /// Of each first row, what tells most other rows from it.
+  private var firstKeys: [UInt64] = []
   private var firstRowsLeft = 40
-
-  private struct FirstRow {
-    let sample: RowSample
-    let first: Int
-    let second: Int
-  }
 
   mutating func begin(_ sheet: SheetInfo) -> Bool { true }
   mutating func end(_ summary: SheetSummary) { self.summary = summary }
@@ -76,18 +72,28 @@ struct TextRuns: SheetVisitor {
     guard firstRowsLeft > 0, runs[run].fill == .several else { return }
     firstRowsLeft -= 1
     if sample.shapes.count(where: { $0.isTyped && $0 != .code }) * 3 <= sample.filled {
-      firstRows.append(FirstRow(sample: sample, first: sample.cells[0].utf8.count, second: sample.text(1).utf8.count))
+      firstRows.append(sample)
+      firstKeys.append(Self.key(batch, row))
     }
   }
 
   /// The record of the first row with the same cells, were it to be a header that is repeated.
   private func firstRow(repeatedBy batch: borrowing RowBatch, _ row: Int) -> Int? {
     guard !firstRows.isEmpty else { return nil }
+    let key = Self.key(batch, row)
+    // Every row comes by here: in a long file nearly none has the key of a first one.
+    guard firstKeys.contains(key) else { return nil }
+    let sample = RowSample(batch, row: row)
+    return firstRows.indices.first { firstKeys[$0] == key && sample.repeats(firstRows[$0]) }.map { firstRows[$0].record }
+  }
+
+  /// The bytes of a row's first cell and the lengths of the first two, folded.
+  private static func key(_ batch: borrowing RowBatch, _ row: Int) -> UInt64 {
     let (first, second) = (batch.cell(row: row, column: 0), batch.cell(row: row, column: 1))
-    for candidate in firstRows where candidate.first == Int(first.length) && candidate.second == Int(second.length) {
-      guard batch.bytes[first.range].elementsEqual(candidate.sample.cells[0].utf8) else { continue }
-      if RowSample(batch, row: row).repeats(candidate.sample) { return candidate.sample.record }
+    return batch.bytes.withUnsafeBufferPointer { bytes in
+      var key = UInt64(first.length) << 32 | UInt64(second.length)
+      for byte in bytes[first.range] { key = (key ^ UInt64(byte)) &* 0x100_0000_01B3 }
+      return key
     }
-    return nil
   }
 }
