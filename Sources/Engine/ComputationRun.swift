@@ -120,11 +120,12 @@ struct Snapshot {
 
   private func pass(_ grouping: Int) -> Pass { passes[passes.count == 1 ? 0 : grouping] }
 
-  /// The groups that have something to tell.
-  func groups(of grouping: Int) -> [Group] {
+  /// The groups that have something to tell, to some of the measures or to all.
+  func groups(of grouping: Int, measures: Range<Int>? = nil) -> [Group] {
     let sizes = pass(grouping).sizes.counts(of: grouping)
     let own = zip(members.groupings[grouping].groups, sizes).filter { $1 > 0 }.map(\.0)
-    let further = Set(pass(grouping).tallies.flatMap { $0.furtherGroups(of: grouping, in: span) }).subtracting(own)
+    let tallies = pass(grouping).tallies
+    let further = Set(tallies[measures ?? tallies.indices].flatMap { $0.furtherGroups(of: grouping, in: span) }).subtracting(own)
     return own + further.sorted { $0.codes.lexicographicallyPrecedes($1.codes) }
   }
 

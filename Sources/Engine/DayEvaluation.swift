@@ -46,9 +46,9 @@ extension Evaluator {
   func ages(of person: PersonPath, on expression: DayExpression, in frame: Frame) -> [Int16] {
     let births = reader.births(person, in: frame)
     let days = days(expression, in: frame)
+    let civil = CivilTable.shared
     return zip(births, days).map { birth, day in
-      birth == Day.missing || day == Day.missing || birth > day
-        ? -1 : Int16(clamping: CivilTable.shared.completedYears(from: birth, to: day))
+      birth == Day.missing || day == Day.missing || birth > day ? -1 : Int16(clamping: civil.completedYears(from: birth, to: day))
     }
   }
 

@@ -16,27 +16,34 @@ package struct Engine: Sendable {
     let plain = Run(registers: registers, relations: relations, programme: programme, asOf: asOf, periods: periods)
     let run = plain.withOrders(of: definitions.map(\.computation))
     let shares = definitions.flatMap(Share.all)
-    guard threads > 1 else { return Results(shares.flatMap { IndicatorRun(run, $0).results() }) }
+    let bundles = Bundle.all(of: shares)
     // The largest tables first, so that no thread is left with a long task at the end.
-    let sizes = shares.map { registers[$0.definition.computation.table]?.rowCount ?? 0 }
-    let queue = shares.indices.sorted { (sizes[$1], $0) < (sizes[$0], $1) }
-    return await withTaskGroup(of: (Int, [IndicatorResult]).self) { group in
-      var parts = [[IndicatorResult]](repeating: [], count: shares.count)
+    let sizes = bundles.map { registers[$0.table]?.rowCount ?? 0 }
+    let queue = bundles.indices.sorted { (sizes[$1], $0) < (sizes[$0], $1) }
+    var parts = [[IndicatorResult]](repeating: [], count: shares.count)
+    func keep(_ results: [[IndicatorResult]], of bundle: Int) {
+      for (share, results) in zip(bundles[bundle].shares, results) { parts[share.place] = results }
+    }
+    guard threads > 1 else {
+      for bundle in queue { keep(bundles[bundle].results(run), of: bundle) }
+      return Results(parts.flatMap(\.self))
+    }
+    await withTaskGroup(of: (Int, [[IndicatorResult]]).self) { group in
       var next = 0
       func start() {
         guard next < queue.count else { return }
         let place = queue[next]
-        let share = shares[place]
+        let bundle = bundles[place]
         next += 1
-        group.addTask { (place, IndicatorRun(run, share).results()) }
+        group.addTask { (place, bundle.results(run)) }
       }
       for _ in 0..<threads { start() }
       while let (place, results) = await group.next() {
-        parts[place] = results
+        keep(results, of: place)
         start()
       }
-      return Results(parts.flatMap(\.self))
     }
+    return Results(parts.flatMap(\.self))
   }
 }
 

@@ -6,7 +6,7 @@ struct IndicatorRun {
   private let run: Run
   private let share: Share
   private let needs: Needs
-  private let groupings: [[String]]
+  let groupings: [[String]]
   private let measureNames: [String]
 
   init(_ run: Run, _ share: Share) {
@@ -20,28 +20,8 @@ struct IndicatorRun {
 
   private var computation: Computation { share.definition.computation }
 
-  /// In the order of periods, windows, groupings, groups and measures.
-  func results() -> [IndicatorResult] {
-    let spans = run.periods.flatMap { period in
-      Window.all(for: period).filter { computation.windows.contains($0) }.map { Span(period, $0) }
-    }
-    var parts = [[IndicatorResult]](repeating: [], count: spans.count)
-    var observable: [Int] = []
-    for (index, span) in spans.enumerated() {
-      if isObservable(span) {
-        observable.append(index)
-      } else {
-        parts[index] = headlines(span, .notYetObservable(until: span.days.upperBound))
-      }
-    }
-    let whole = ComputationRun(run, computation, horizon: share.horizon, groupings: groupings)
-    whole.forEachSnapshot(observable.map { spans[$0] }) { index, snapshot in
-      parts[observable[index]] = results(spans[observable[index]], snapshot)
-    }
-    return parts.flatMap(\.self)
-  }
-
-  private func isObservable(_ span: Span) -> Bool { span.days.upperBound <= run.asOf }
+  /// A window that cannot be looked at yet.
+  func notYetObservable(_ span: Span) -> [IndicatorResult] { headlines(span, .notYetObservable(until: span.days.upperBound)) }
 
   /// The same outcome for the total and each partner: nothing can be said of the window at all.
   private func headlines(_ span: Span, _ outcome: Outcome) -> [IndicatorResult] {
@@ -49,10 +29,11 @@ struct IndicatorRun {
     return groups.flatMap { group in measureNames.map { result(span, group, $0, outcome) } }
   }
 
-  private func results(_ span: Span, _ snapshot: Snapshot) -> [IndicatorResult] {
+  /// What a window comes to, in the order of groupings, groups and measures.
+  func results(_ span: Span, _ view: SnapshotView) -> [IndicatorResult] {
     groupings.indices.flatMap { grouping in
-      let groups = shown(snapshot.groups(of: grouping), groupings[grouping])
-      let outcomes = computation.measures.indices.map { snapshot.outcomes(of: $0, grouping, groups) }
+      let groups = shown(view.groups(of: grouping), groupings[grouping])
+      let outcomes = computation.measures.indices.map { view.outcomes(of: $0, grouping, groups) }
       return groups.enumerated().flatMap { place, group in
         let hasHistory = hasHistory(span, group)
         return measureNames.enumerated().map { measure, name in

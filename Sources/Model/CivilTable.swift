@@ -3,12 +3,16 @@ package struct CivilTable: Sendable {
   package static let shared = CivilTable()
 
   private let first = Day(year: 1900, month: 1, day: 1)!.number
-  /// year · 10000 + month · 100 + day.
-  private let packed: [Int32]
+  private let count: Int
+  /// year · 10000 + month · 100 + day; never freed, so that a look-up costs no reference count.
+  private nonisolated(unsafe) let packed: UnsafePointer<Int32>
 
   private init() {
     let last = Day(year: 2099, month: 12, day: 31)!.number
-    packed = (first...last).map { Self.pack(Day(number: $0)) }
+    let days = (first...last).map { Self.pack(Day(number: $0)) }
+    let table = UnsafeMutablePointer<Int32>.allocate(capacity: days.count)
+    table.initialize(from: days, count: days.count)
+    (packed, count) = (UnsafePointer(table), days.count)
   }
 
   private static func pack(_ day: Day) -> Int32 {
@@ -22,6 +26,6 @@ package struct CivilTable: Sendable {
   /// year · 10000 + month · 100 + day of a day number.
   package func packed(_ day: Int32) -> Int32 {
     let place = Int(day) - Int(first)
-    return packed.indices.contains(place) ? packed[place] : Self.pack(Day(number: day))
+    return place >= 0 && place < count ? packed[place] : Self.pack(Day(number: day))
   }
 }

@@ -73,6 +73,13 @@ package struct Computation: Hashable, Sendable {
     (self.windows, self.history, self.dispensable) = (windows, history, dispensable)
   }
 
+  /// The same members with other measures.
+  package func measuring(_ measures: [Measure]) -> Computation {
+    Computation(
+      table: table, membership: membership, condition: condition, terms: terms, onePer: onePer, measures: measures, dimensions: dimensions,
+      windows: windows, history: history, dispensable: dispensable)
+  }
+
   /// Every measure by the name of its figures: the headline's is empty, those of a cohort's further horizons begin with `horizon_90`.
   package var namedMeasures: [String: Measure] {
     var prefixes = [""]

@@ -1,6 +1,7 @@
 import Dispatch
+import Synchronization
 
-/// Works out several values on several threads, and gives them in their order.
+/// Works out several values on several threads, the first ones first, and gives them in their order.
 ///
 /// - Parameters:
 ///   - count: how many values.
@@ -10,9 +11,13 @@ package func concurrently<Value: Sendable>(_ count: Int, threads: Int, _ value: 
   return [Value](unsafeUninitializedCapacity: count) { buffer, initialized in
     // Each place is written by one worker only, and read after all of them have ended.
     nonisolated(unsafe) let places = buffer
-    let workers = min(threads, count)
-    DispatchQueue.concurrentPerform(iterations: workers) { worker in
-      for place in stride(from: worker, to: count, by: workers) { places.initializeElement(at: place, to: value(place)) }
+    let next = Atomic<Int>(0)
+    DispatchQueue.concurrentPerform(iterations: min(threads, count)) { _ in
+      while true {
+        let place = next.wrappingAdd(1, ordering: .relaxed).oldValue
+        guard place < count else { return }
+        places.initializeElement(at: place, to: value(place))
+      }
     }
     initialized = count
   }

@@ -27,14 +27,14 @@ struct Joining {
   }
 
   func outcome() -> IntakeOutcome {
-    let registers = Registers(dictionary: intake.dictionary, sent: merges.map { $0.register() }, threads: threads)
+    let registers = Registers(dictionary: intake.dictionary, sent: merges.map { $0.register(threads: threads) }, threads: threads)
     let accounts = merges.flatMap { $0.accounts() }
     let drafts = fileDrafts.flatMap(\.drafts)
-    let quarantine = drafts.flatMap(\.quarantine) + fetchRejected(merges)
     let headers = Dictionary(uniqueKeysWithValues: merges.map { ($0.table.id, $0.headers()) })
     let material = RuleMaterial(registers: registers, asOf: asOf, headers: headers)
-    let ruled = concurrently(RegisterRules.all.count, threads: threads) { RegisterRules.all[$0].issues(in: material) }
-    let found = fileIssues + drafts.flatMap(\.issues) + merges.flatMap(\.issues) + ruled.flatMap(\.self)
+    let (rejected, ruled) = fetchAndRule(material)
+    let quarantine = drafts.flatMap(\.quarantine) + rejected
+    let found = fileIssues + drafts.flatMap(\.issues) + merges.flatMap(\.issues) + ruled
     let report = IntakeReport(
       files: files.map { self.report(of: $0, accounts) }, issues: Self.inOrder(found),
       quality: QualityCounting(material).counts(threads: threads))
@@ -81,18 +81,26 @@ struct Joining {
     }
   }
 
-  /// Rows that lost against a row of another place, as they stand in their files.
-  private func fetchRejected(_ merges: [TableMerge]) -> [QuarantinedRow] {
-    let lost = merges.flatMap { $0.rejectedPlaces() }
-    return Dictionary(grouping: lost, by: \.place.file).sorted { $0.key < $1.key }.flatMap { path, rows in
-      let wanted = Dictionary(grouping: rows, by: { $0.place.sheet ?? "" }).mapValues { Set($0.map { Int32($0.place.row ?? 0) }) }
-      var fetch = QuarantineFetch(wanted)
-      let options = intake.mappings.mapping(for: path)?.reading ?? ReadingOptions()
-      if let workbook = try? Workbook.open(folder + "/" + path, options: options) { try? workbook.read(into: &fetch) }
-      return rows.map { row in
-        let cells = fetch.found[row.place.sheet ?? ""]?[Int32(row.place.row ?? 0)] ?? []
-        return QuarantinedRow(place: row.place, table: row.table, rules: [row.rule.rawValue], cells: cells)
-      }
+  /// Files are read again for the rows that lost while the rules look at the registers.
+  private func fetchAndRule(_ material: RuleMaterial) -> (rejected: [QuarantinedRow], ruled: [Issue]) {
+    let lost = Dictionary(grouping: merges.flatMap { $0.rejectedPlaces() }, by: \.place.file).sorted { $0.key < $1.key }
+    let rules = RegisterRules.all
+    let done = concurrently(lost.count + rules.count, threads: threads) { index -> ([QuarantinedRow], [Issue]) in
+      guard index < lost.count else { return ([], rules[index - lost.count].issues(in: material)) }
+      return (fetch(lost[index].value, of: lost[index].key), [])
+    }
+    return (done.flatMap(\.0), done.flatMap(\.1))
+  }
+
+  /// Rows that lost against a row of another place, as they stand in their file.
+  private func fetch(_ rows: [RejectedPlace], of path: String) -> [QuarantinedRow] {
+    let wanted = Dictionary(grouping: rows, by: { $0.place.sheet ?? "" }).mapValues { Set($0.map { Int32($0.place.row ?? 0) }) }
+    var fetch = QuarantineFetch(wanted)
+    let options = intake.mappings.mapping(for: path)?.reading ?? ReadingOptions()
+    if let workbook = try? Workbook.open(folder + "/" + path, options: options) { try? workbook.read(into: &fetch) }
+    return rows.map { row in
+      let cells = fetch.found[row.place.sheet ?? ""]?[Int32(row.place.row ?? 0)] ?? []
+      return QuarantinedRow(place: row.place, table: row.table, rules: [row.rule.rawValue], cells: cells)
     }
   }
 }

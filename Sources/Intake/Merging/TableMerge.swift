@@ -42,16 +42,25 @@ struct TableMerge {
   }
 }
 
+/// A row set aside, and why.
+struct RejectedPlace: Sendable {
+  let place: SourceLocation
+  let table: String
+  let rule: IntakeRule
+}
+
 extension TableMerge {
   /// Rows set aside here, with the rule that says why.
-  func rejectedPlaces() -> [(place: SourceLocation, table: String, rule: IntakeRule)] {
+  func rejectedPlaces() -> [RejectedPlace] {
     rejected.map { draft, row, rule in
-      (SourceLocation(file: drafts[draft].source.file, sheet: drafts[draft].source.sheet, row: Int(row)), columns.table.id, rule)
+      RejectedPlace(
+        place: SourceLocation(file: drafts[draft].source.file, sheet: drafts[draft].source.sheet, row: Int(row)), table: columns.table.id,
+        rule: rule)
     }
   }
 
   /// The rows that stay, with where each came from.
-  func register() -> Register {
+  func register(threads: Int) -> Register {
     var origins = RowOrigins()
     let sources = drafts.map { origins.number(of: $0.source) }
     guard let states else {
@@ -64,9 +73,10 @@ extension TableMerge {
       let draft = columns.draft(of: Int(row))
       origins.append(source: sources[draft], row: drafts[draft].rowNumbers[Int(row) - columns.starts[draft]])
     }
+    let own = columns.columns
     return Register(
-      definition: columns.table, rowCount: kept.count, columns: columns.columns.map { $0.gather(kept) }, origins: origins,
-      senders: senders())
+      definition: columns.table, rowCount: kept.count, columns: concurrently(own.count, threads: threads) { own[$0].gather(kept) },
+      origins: origins, senders: senders())
   }
 
   /// For each source of the register, in the order of its origins, the header over each column.

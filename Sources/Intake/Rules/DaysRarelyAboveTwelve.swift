@@ -9,7 +9,8 @@ struct DaysRarelyAboveTwelve: RegisterRule {
   private static let fewest = 60
 
   func issues(in material: RuleMaterial) -> [Issue] {
-    material.sentTables.flatMap { register in
+    let civil = CivilTable.shared
+    return material.sentTables.flatMap { register in
       register.definition.columns.flatMap { column -> [Issue] in
         guard let days = material.days(register, column.id) else { return [] }
         return material.rowsBySource(register).compactMap { source in
@@ -17,7 +18,7 @@ struct DaysRarelyAboveTwelve: RegisterRule {
           for row in source.rows where days[row] != Day.missing {
             if first == nil { first = row }
             known += 1
-            if CivilTable.shared.packed(days[row]) % 100 <= 12 { low += 1 }
+            if civil.packed(days[row]) % 100 <= 12 { low += 1 }
           }
           guard let one = first, known >= Self.fewest, Double(low) > Self.suspicious * Double(known) else { return nil }
           var place = material.place(register, row: one, column: column.id)
