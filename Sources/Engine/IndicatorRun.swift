@@ -8,6 +8,8 @@ struct IndicatorRun {
   private let needs: Needs
   let groupings: [[String]]
   private let measureNames: [String]
+  /// By partner (`""`: nobody's in particular): for each measure, whether what it needs was sent.
+  private let toldOf: [String: [Bool]]
 
   init(_ run: Run, _ share: Share) {
     (self.run, self.share) = (run, share)
@@ -16,6 +18,16 @@ struct IndicatorRun {
     needs = Needs(computation, run.registers.dictionary)
     let collected = Set(computation.dimensions.filter { run.isCollected($0, of: computation) }.map(\.name))
     groupings = [[]] + share.definition.disaggregations.filter { $0.allSatisfy(collected.contains) }
+    let (needs, coverage) = (needs, run.coverage)
+    let groups = [Group.total] + run.partnerGroups
+    let told = groups.map { group in needs.measures.map { !coverage.lacks(needs.members + $0, group: group) } }
+    toldOf = Dictionary(zip(groups.map { $0["partner"] ?? "" }, told), uniquingKeysWith: { first, _ in first })
+  }
+
+  /// For each measure, whether what it needs was sent by those in a group.
+  private func told(of group: Group) -> [Bool] {
+    if let known = toldOf[group["partner"] ?? ""] { return known }
+    return needs.measures.map { !run.coverage.lacks(needs.members + $0, group: group) }
   }
 
   private var computation: Computation { share.definition.computation }
@@ -35,10 +47,9 @@ struct IndicatorRun {
       let groups = shown(view.groups(of: grouping), groupings[grouping])
       let outcomes = computation.measures.indices.map { view.outcomes(of: $0, grouping, groups) }
       return groups.enumerated().flatMap { place, group in
-        let hasHistory = hasHistory(span, group)
+        let (hasHistory, told) = (hasHistory(span, group), told(of: group))
         return measureNames.enumerated().map { measure, name in
-          let isTold = hasHistory && !run.coverage.lacks(needs.members + needs.measures[measure], group: group)
-          return result(span, group, name, isTold ? outcomes[measure][place] : .notCollected)
+          result(span, group, name, hasHistory && told[measure] ? outcomes[measure][place] : .notCollected)
         }
       }
     }

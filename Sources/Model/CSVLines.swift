@@ -14,13 +14,17 @@ package enum CSVLines {
 
   /// Adds one cell, in quotes where it needs them.
   package static func append(_ cell: String, to bytes: inout [UInt8]) {
-    let needsQuotes = cell.utf8.contains { $0 == UInt8(ascii: ",") || $0 == UInt8(ascii: "\"") || $0 == 10 || $0 == 13 }
-    guard needsQuotes else { return bytes.append(contentsOf: cell.utf8) }
-    bytes.append(UInt8(ascii: "\""))
-    for byte in cell.utf8 {
-      if byte == UInt8(ascii: "\"") { bytes.append(byte) }
-      bytes.append(byte)
+    var cell = cell
+    cell.withUTF8 { text in
+      var needsQuotes = false
+      for byte in text where byte == UInt8(ascii: ",") || byte == UInt8(ascii: "\"") || byte == 10 || byte == 13 { needsQuotes = true }
+      guard needsQuotes else { return bytes.append(contentsOf: text) }
+      bytes.append(UInt8(ascii: "\""))
+      for byte in text {
+        if byte == UInt8(ascii: "\"") { bytes.append(byte) }
+        bytes.append(byte)
+      }
+      bytes.append(UInt8(ascii: "\""))
     }
-    bytes.append(UInt8(ascii: "\""))
   }
 }

@@ -29,6 +29,6 @@ package struct TableRun: Sendable {
     let results = await engine.evaluate(workspace.definitions, periods: periods, registers: sent.registers, threads: threads)
     let control = DisclosureControl(programme: workspace.programme, dictionary: workspace.dictionary)
     let table = TidyTable(try control.release(results, for: .dataHolder), definitions: workspace.definitions)
-    return Table(csv: table.csv(), intake: sent.report)
+    return Table(csv: table.csv(threads: threads), intake: sent.report)
   }
 }
