@@ -10,11 +10,15 @@ package struct Intake: Sendable {
 
   /// Texts of at least twice as many bytes are read in parts.
   private let smallestPart: Int
+  /// Whether the report tells how complete and consistent the registers are, by partner and site.
+  let countsQuality: Bool
 
   package init(
-    dictionary: DataDictionary, programme: Programme, mappings: Mappings, smallestPart: Int = TextParts.smallestPart
+    dictionary: DataDictionary, programme: Programme, mappings: Mappings, countsQuality: Bool = true,
+    smallestPart: Int = TextParts.smallestPart
   ) {
-    (self.dictionary, self.programme, self.mappings, self.smallestPart) = (dictionary, programme, mappings, smallestPart)
+    (self.dictionary, self.programme, self.mappings) = (dictionary, programme, mappings)
+    (self.countsQuality, self.smallestPart) = (countsQuality, smallestPart)
   }
 
   /// Reads every file below a folder. Bad data never stops it: each problem becomes an issue with its place, and the rest goes on.

@@ -78,7 +78,8 @@ package struct SheetReport: Sendable {
 
 /// How many of some cells or rows are as they should be: section I of the catalogue is computed from these.
 package struct QualityCount: Hashable, Sendable {
-  /// What is counted: `complete`, `age-known`, `linked`, `dates-consistent`, `code-known`, `unique`.
+  /// What is counted: `complete`, `age-known`, `linked`, `dates-consistent`, `code-known` (not the code that says unknown),
+  /// `code-mapped` (a label that the code list holds), `unique`.
   package let measure: String
   package let table: String
   /// The column that is counted; nil where whole rows are.

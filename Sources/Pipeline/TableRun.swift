@@ -23,7 +23,7 @@ package struct TableRun: Sendable {
   }
 
   package func run(_ progress: @escaping @Sendable (RunStep) -> Void) async throws -> Table {
-    let sent = try await workspace.readSentData(asOf: asOf, threads: threads, progress: progress)
+    let sent = try await workspace.readSentData(asOf: asOf, threads: threads, countsQuality: false, progress: progress)
     progress(.computing)
     let engine = Engine(programme: workspace.programme, asOf: asOf)
     let results = await engine.evaluate(workspace.definitions, periods: periods, registers: sent.registers, threads: threads)

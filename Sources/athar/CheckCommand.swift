@@ -33,6 +33,16 @@ struct CheckCommand: AsyncParsableCommand {
   )
   var annotate = false
 
+  @Flag(
+    help: ArgumentHelp(
+      "Instead of the issues lists how complete and consistent what was sent is, by table, column, partner and site.",
+      discussion: """
+        complete: cells that are filled, of columns that the partner sends; age-known; code-known: not the code that says unknown; \
+        code-mapped: labels that the code list holds; linked: references that lead to a row; dates-consistent: rows without an issue of \
+        dates; unique: rows whose key no row before has.
+        """))
+  var quality = false
+
   @Option(
     help: ArgumentHelp(
       "Instead writes every person's pseudonym (HMAC-SHA-256) under this key into pseudonyms.csv of the quarantine folder.",
@@ -89,10 +99,19 @@ struct CheckCommand: AsyncParsableCommand {
   }
 
   private func listing(_ report: IntakeReport) throws -> [UInt8] {
-    switch format {
+    if quality { return try qualityListing(QualityTable(report.quality)) }
+    return switch format {
     case .text: Array((CheckText(report, in: language, most: most).lines.joined(separator: "\n") + "\n").utf8)
     case .csv: IssueTable(report.issues, in: language).csv()
     case .json: try IssueTable(report.issues, in: language).json()
+    }
+  }
+
+  private func qualityListing(_ table: QualityTable) throws -> [UInt8] {
+    switch format {
+    case .text: table.text()
+    case .csv: table.csv()
+    case .json: try table.json()
     }
   }
 

@@ -37,11 +37,15 @@ struct Joining {
     let found = fileIssues + drafts.flatMap(\.issues) + merges.flatMap(\.issues) + ruled
     let report = IntakeReport(
       files: files.map { self.report(of: $0, accounts) }, issues: Self.inOrder(found),
-      quality: QualityCounting(material).counts(threads: threads))
+      quality: intake.countsQuality ? quality(material, found) : [])
     let counts = QualityChecks(material, found).register()
     return IntakeOutcome(
       registers: counts.map { registers.adding($0) } ?? registers, report: report, quarantine: quarantine.sorted { $0.place < $1.place },
       unmappedLabels: drafts.flatMap(\.unmappedLabels).sorted { $0.place < $1.place })
+  }
+
+  private func quality(_ material: RuleMaterial, _ found: [Issue]) -> [QualityCount] {
+    QualityCounting(material, found).counts(threads: threads) + merges.flatMap { $0.uniqueRows(intake.dictionary) }
   }
 
   private var fileDrafts: [FileDraft] {

@@ -79,6 +79,18 @@ extension TableMerge {
       origins: origins, senders: senders())
   }
 
+  /// By partner and site, the rows whose key no row before them has; corrections are no repetition.
+  func uniqueRows(_ dictionary: DataDictionary) -> [QualityCount] {
+    guard !columns.table.key.isEmpty else { return [] }
+    let groups = PartnerSites(columns.table, rowCount: columns.rowCount, dictionary) { name in
+      columns.table.columns.firstIndex { $0.id == name }.map { columns.columns[$0] }
+    }
+    guard let states else { return groups.count("unique", nil, good: { _ in true }) }
+    return groups.count(
+      "unique", nil, good: { states[$0] != .rejected && states[$0] != .duplicate },
+      among: { states[$0] != .notData && states[$0] != .deleted })
+  }
+
   /// For each source of the register, in the order of its origins, the header over each column.
   func headers() -> [[String?]] {
     var seen: Set<RowOrigins.Source> = []

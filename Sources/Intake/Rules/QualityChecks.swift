@@ -18,17 +18,12 @@ struct QualityChecks {
     case unmapped
   }
 
-  private static let dateRules: Set = [
-    IntakeRule.dateImpossible.rawValue, IntakeRule.dateAfterCutOff.rawValue, IntakeRule.dateBeforeStart.rawValue, BornAfterEvent.id,
-    ImplausibleAge.id, BeforeParentStart.id, OverlappingStays.id,
-  ]
-
   private let material: RuleMaterial
   private let issues: [String: [Issue]]
 
   init(_ material: RuleMaterial, _ issues: [Issue]) {
     self.material = material
-    let wanted = issues.filter { Self.dateRules.contains($0.rule) || $0.rule == IntakeRule.codeUnknown.rawValue }
+    let wanted = issues.filter { DateRules.all.contains($0.rule) || $0.rule == IntakeRule.codeUnknown.rawValue }
     self.issues = Dictionary(grouping: wanted) { $0.arguments["table"] ?? "" }
   }
 
@@ -65,7 +60,7 @@ struct QualityChecks {
         add(.orphan, column.id, { link.rows[$0] != Link.missing }, { link.rows[$0] == Link.notFound })
       }
     }
-    add(.dateConflict, "", { _ in true }, marked.rows(of: Self.dateRules))
+    add(.dateConflict, "", { _ in true }, marked.rows(of: DateRules.all))
     return lines
   }
 }
@@ -124,36 +119,5 @@ private struct QuarterGroups {
     let quarter = firstQuarter + group % quarterCount
     let day = ["03-31", "06-30", "09-30", "12-31"][quarter % 4]
     return (partners[group / quarterCount], "\(quarter / 4)-\(day)")
-  }
-}
-
-/// The rows of a register that issues speak of.
-private struct MarkedRows {
-  private var byRule: [String: [String: Set<Int>]] = [:]
-
-  init(_ register: Register, _ issues: [Issue]) {
-    guard !issues.isEmpty else { return }
-    var wanted: [RowOrigins.Source: [Int32: [Issue]]] = [:]
-    for issue in issues {
-      guard let row = issue.place.row else { continue }
-      wanted[RowOrigins.Source(file: issue.place.file, sheet: issue.place.sheet), default: [:]][Int32(row), default: []].append(issue)
-    }
-    let bySource = register.origins.sources.map { wanted[$0] ?? [:] }
-    for (source, rows) in register.origins.ranges() where !bySource[source].isEmpty {
-      for row in rows {
-        guard let found = bySource[source][register.origins.row(of: row)] else { continue }
-        for issue in found { byRule[issue.rule, default: [:]][issue.arguments["field"] ?? "", default: []].insert(row) }
-      }
-    }
-  }
-
-  func rows(_ rule: String, _ field: String) -> (Int) -> Bool {
-    guard let rows = byRule[rule]?[field] else { return { _ in false } }
-    return { rows.contains($0) }
-  }
-
-  func rows(of rules: Set<String>) -> (Int) -> Bool {
-    let rows = byRule.filter { rules.contains($0.key) }.values.flatMap(\.values).reduce(into: Set<Int>()) { $0.formUnion($1) }
-    return { rows.contains($0) }
   }
 }
