@@ -8,6 +8,6 @@ struct AtharBench: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "athar-bench",
     abstract: "Measures Athar, and makes the registers that it is measured on.",
-    subcommands: [RunCommand.self, CountCommand.self, GenerateCommand.self],
+    subcommands: [RunCommand.self, CountCommand.self, ReadCommand.self, GenerateCommand.self],
     defaultSubcommand: RunCommand.self)
 }

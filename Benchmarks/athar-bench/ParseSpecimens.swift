@@ -24,7 +24,7 @@ extension Specimen {
 }
 
 /// Counts rows and the bytes of cells, a column at a time.
-private struct CellCount: SheetVisitor {
+struct CellCount: SheetVisitor {
   var rows = 0
   var bytes = 0
 

@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Reading an XML Spreadsheet 2003 of 500 MB against bare libxml2 on the same file: user time and peak memory of each, best of three.
 #   Benchmarks/readers/run.sh [ATHAR] [MEGABYTES]
-# Goal: reading at most 1.3 times the bare parser, at most 32 MB. A sheet that is not there is asked for, so the file is read once.
+# Goal: reading at most 1.3 times the bare parser, at most 32 MB. Reading here is all of `convert`: every cell is written out as CSV.
 set -euo pipefail
 cd "$(dirname "$0")/../.."
 athar=${1:-.build/release/athar}
@@ -18,6 +18,6 @@ best() {
   for _ in 1 2 3; do command time -f '%U %M' "$@" 2>&1 >/dev/null | tail -n 1; done | sort -n | head -n 1
 }
 read -r bare _ < <(best "$scratch/bare" "$scratch/big.xml")
-read -r ours memory < <(best "$athar" convert "$scratch/big.xml" --sheet 99 --output "$scratch/out.csv")
+read -r ours memory < <(best "$athar" convert "$scratch/big.xml" --output "$scratch/out.csv")
 awk -v bare="$bare" -v ours="$ours" -v memory="$memory" -v size="$(stat -c %s "$scratch/big.xml")" 'BEGIN {
-  printf "%d MB: bare %.2f s, reading %.2f s = %.2f times, %d MB of memory\n", size / 1e6, bare, ours, ours / bare, memory / 1024 }'
+  printf "%d MB: bare %.2f s, converting %.2f s = %.2f times, %d MB of memory\n", size / 1e6, bare, ours, ours / bare, memory / 1024 }'
