@@ -75,11 +75,13 @@ struct ColumnReader {
   /// A number for each row such that rows with equal values have equal numbers, -1 where the value is missing or `unknown`; and the
   /// numbers' bound, where they are dense.
   ///
-  /// A reference counts by the row it leads to, so that one number at two partners is two people; an orphan has no value.
+  /// A reference counts by the row it leads to, so that one number at two partners is two people, unless their records are linked; an
+  /// orphan has no value.
   func ordinals(_ path: ColumnPath, in frame: Frame) -> (values: [Int32], bound: Int?) {
     let (rows, table) = follow(path.through, depth: path.depth, in: frame)
     if let link = registers.link(from: table, column: path.column) {
-      return (rows.map { $0 < 0 ? -1 : max(-1, link.rows[Int($0)]) }, registers[link.target]?.rowCount ?? 0)
+      let records = rows.map { $0 < 0 ? -1 : max(-1, link.rows[Int($0)]) }
+      return (registers.persons(ofRecords: records, in: link.target), registers[link.target]?.rowCount ?? 0)
     }
     switch registers[table]?[path.column] {
     case .names(let values, let names)?: return (rows.map { $0 < 0 ? -1 : values[Int($0)] }, names.count)

@@ -3,10 +3,12 @@ import Registers
 
 extension Registers {
   /// For each row of each of these columns, a number such that equal contents have equal numbers across the columns; -1 where the cell
-  /// is missing. References to one table compare by the row they name, anything else by content.
+  /// is missing. References to one table compare by the row they name (of linked records the person's first), anything else by content.
   func comparableKeys(_ columns: [(table: String, column: String)]) -> [[Int32]] {
     let links = columns.compactMap { link(from: $0.table, column: $0.column) }
-    if links.count == columns.count, Set(links.map(\.target)).count == 1 { return links.map { $0.rows.map { max(-1, $0) } } }
+    if links.count == columns.count, Set(links.map(\.target)).count == 1 {
+      return links.map { link in persons(ofRecords: link.rows.map { max(-1, $0) }, in: link.target) }
+    }
     if let (first, second) = twoOfNames(columns) { return [first, second] }
     var numbers: [String: Int32] = [:]
     return columns.map { place in keys(of: place, &numbers) }

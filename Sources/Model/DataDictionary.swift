@@ -103,10 +103,24 @@ package struct PersonRule: Hashable, Sendable {
   package let bornOn: String
   package let estimatedAge: String?
   package let ageRecordedOn: String?
+  /// Where it is written which rows are one person.
+  package let identity: IdentityRule?
 
-  package init(bornOn: String, estimatedAge: String? = nil, ageRecordedOn: String? = nil) {
+  package init(bornOn: String, estimatedAge: String? = nil, ageRecordedOn: String? = nil, identity: IdentityRule? = nil) {
     (self.bornOn, self.estimatedAge, self.ageRecordedOn) = (bornOn, estimatedAge, ageRecordedOn)
+    self.identity = identity
   }
+}
+
+/// A table that says which records are one person's (convention C8): each of its rows names a record and the person's own key.
+package struct IdentityRule: Hashable, Sendable {
+  package let table: String
+  /// The column that refers to a record of the person table.
+  package let record: String
+  /// The column of the key that all records of one person have in common.
+  package let key: String
+
+  package init(table: String, record: String, key: String) { (self.table, self.record, self.key) = (table, record, key) }
 }
 
 /// Spells of one person that touch or overlap are one episode (convention C9).

@@ -3,6 +3,7 @@ import Engine
 import Foundation
 import Intake
 package import Model
+import Registers
 import Reports
 import Workspace
 
@@ -81,7 +82,8 @@ package struct DonorRun: Sendable {
     let sent = try await workspace.readSentData(asOf: asOf, threads: threads, progress: progress)
     progress(.computing)
     let engine = Engine(programme: workspace.programme, asOf: asOf)
-    let results = await engine.evaluate(workspace.definitions, periods: [period], registers: sent.registers, threads: threads)
+    let registers = sent.registers.unlinked()
+    let results = await engine.evaluate(workspace.definitions, periods: [period], registers: registers, threads: threads)
     let control = DisclosureControl(programme: workspace.programme, dictionary: workspace.dictionary)
     func protected(after ledger: Ledger) throws(DisclosureError) -> DonorRelease {
       try control.protect(results, definitions: workspace.definitions, period: period, ledger: ledger, donors: donors)

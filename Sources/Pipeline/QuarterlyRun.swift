@@ -2,6 +2,7 @@ import Disclosure
 import Engine
 import Intake
 package import Model
+import Registers
 import Reports
 import Workspace
 
@@ -38,7 +39,8 @@ package struct QuarterlyRun: Sendable {
     let sent = try await workspace.readSentData(asOf: asOf, threads: threads, progress: progress)
     try QuarantineFiles(rows: sent.quarantine, labels: sent.unmappedLabels).write(to: quarantine)
     progress(.computing)
-    let results = await engine.evaluate(workspace.definitions, periods: periods, registers: sent.registers, threads: threads)
+    let registers = countsLinkedPersons ? sent.registers : sent.registers.unlinked()
+    let results = await engine.evaluate(workspace.definitions, periods: periods, registers: registers, threads: threads)
     let releases = try Releases(workspace).all(results)
     let earlier = EarlierReviews(folder: out.path).figures(of: periods.dropLast())
     let reviews = try write(releases.map { Review(material($0, sent, earlier)) }, progress)
@@ -73,6 +75,9 @@ package struct QuarterlyRun: Sendable {
     }
   }
 
+  /// Small numbers hidden from the other partner would show in what links take from a joint count.
+  private var countsLinkedPersons: Bool { workspace.programme.jointReview == .exact }
+
   private var engine: Engine { Engine(programme: workspace.programme, asOf: asOf) }
   private var manifestName: String { "\(period.label)-manifest.json" }
 
@@ -83,7 +88,8 @@ package struct QuarterlyRun: Sendable {
     ReviewMaterial(
       results: release, definitions: workspace.definitions, programme: workspace.programme, outline: workspace.outline,
       dictionary: workspace.dictionary, targets: AgreedTargets.read(from: sent.registers, programme: workspace.programme),
-      intake: sent.report, earlier: earlier, period: period, asOf: asOf, release: inputsDigest(sent.report))
+      intake: sent.report, countsLinkedPersons: countsLinkedPersons && sent.registers.hasLinkedPersons, earlier: earlier, period: period,
+      asOf: asOf, release: inputsDigest(sent.report))
   }
 
   /// The tidy table of the period, and every issue with its place.

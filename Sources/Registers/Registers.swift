@@ -11,6 +11,8 @@ package struct Registers: Sendable {
   private let memberships: [String: [Int32]]
   /// By id of a person table: the day number on which each person was born, `Day.missing` where unknown.
   package let births: [String: [Int32]]
+  /// By id of a person table whose records were linked: for each row, the first row of the same person (convention C8).
+  private let persons: [String: [Int32]]
 
   private struct LinkKey: Hashable, Sendable {
     let table: String
@@ -57,20 +59,47 @@ package struct Registers: Sendable {
     }
     (self.dictionary, self.tables, self.links, self.memberships) = (dictionary, tables, links, memberships)
     births = tables.compactMapValues { register in register.definition.person.map { birthDays(of: register, $0) } }
+    persons = tables.compactMapValues { register in
+      register.definition.person?.identity.flatMap { rule in
+        guard let own = tables[rule.table], let link = links[LinkKey(table: rule.table, column: rule.record)], own.rowCount > 0 else {
+          return nil
+        }
+        return firstRecords(of: register.rowCount, own, link, key: rule.key)
+      }
+    }
   }
 
   /// These registers with one table more, which refers to no other: what is counted of them.
   package func adding(_ counts: Register) -> Registers { Registers(self, counts) }
 
   private init(_ other: Registers, _ counts: Register) {
-    (dictionary, links, memberships, births) = (other.dictionary, other.links, other.memberships, other.births)
+    (dictionary, links, memberships) = (other.dictionary, other.links, other.memberships)
+    (births, persons) = (other.births, other.persons)
     tables = other.tables.merging([counts.definition.id: counts]) { $1 }
+  }
+
+  private init(_ other: Registers, persons: [String: [Int32]]) {
+    (dictionary, tables, links, memberships) = (other.dictionary, other.tables, other.links, other.memberships)
+    (births, self.persons) = (other.births, persons)
   }
 
   package subscript(table: String) -> Register? { tables[table] }
 
   /// The rows that a table's reference column names; nil where the column is no reference.
   package func link(from table: String, column: String) -> Link? { links[LinkKey(table: table, column: column)] }
+
+  /// Who is meant by records of a person table: of a person with several records the first one. Negative ones stay.
+  package func persons(ofRecords records: [Int32], in table: String) -> [Int32] {
+    guard let first = persons[table] else { return records }
+    return records.map { $0 < 0 ? $0 : first[Int($0)] }
+  }
+
+  /// Whether records of some person table were linked.
+  package var hasLinkedPersons: Bool { !persons.isEmpty }
+
+  /// The same, every record counting as a person: what partners know of each other's people never leaves them, not even as the difference
+  /// between a joint count and the sum of theirs.
+  package func unlinked() -> Registers { Registers(self, persons: [:]) }
 
   /// For a table made from another one: which of its rows each row of the source became part of.
   package func membership(of table: String) -> [Int32]? { memberships[table] }

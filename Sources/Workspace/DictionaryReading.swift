@@ -15,6 +15,17 @@ extension DataDictionary {
   /// Every reference must name a table and columns that are there.
   private func checkReferences(of entry: YAMLValue.Entry, _ problems: ProblemList) {
     guard let table = self[entry.key] else { return }
+    if let rule = table.person?.identity {
+      guard let links = self[rule.table] else {
+        problems.add(
+          .unknownName(what: "table", name: rule.table, nearest: nearestName(to: rule.table, among: tables.map(\.id))), at: entry.value)
+        return
+      }
+      for name in [rule.record, rule.key] where links[name] == nil {
+        problems.add(
+          .unknownName(what: "column", name: name, nearest: nearestName(to: name, among: links.columns.map(\.id))), at: entry.value)
+      }
+    }
     for column in table.columns {
       guard let reference = column.reference else { continue }
       guard let target = self[reference.table] else {
@@ -112,16 +123,28 @@ extension Reference {
 }
 
 extension PersonRule {
-  /// `{born_on: date_of_birth, estimated_age: estimated_age_years, age_recorded_on: age_recorded_on}`
+  /// `{born_on: date_of_birth, estimated_age: estimated_age_years, age_recorded_on: age_recorded_on}`, and where it is written which rows
+  /// are one person: `same_person: {table: identity_links, record: beneficiary_id, key: person_key}`.
   fileprivate init?(_ value: YAMLValue, columns: [ColumnDefinition], _ problems: ProblemList) {
-    guard let fields = value.fields(["born_on", "estimated_age", "age_recorded_on"], required: ["born_on"], problems),
+    guard let fields = value.fields(["born_on", "estimated_age", "age_recorded_on", "same_person"], required: ["born_on"], problems),
       let bornOn = fields["born_on"]?.text(problems)
     else { return nil }
     self.init(
-      bornOn: bornOn, estimatedAge: fields["estimated_age"]?.text(problems), ageRecordedOn: fields["age_recorded_on"]?.text(problems))
+      bornOn: bornOn, estimatedAge: fields["estimated_age"]?.text(problems), ageRecordedOn: fields["age_recorded_on"]?.text(problems),
+      identity: fields["same_person"].flatMap { IdentityRule($0, problems) })
     for name in [self.bornOn, estimatedAge, ageRecordedOn].compactMap(\.self) where !columns.contains(where: { $0.id == name }) {
       problems.add(.unknownName(what: "column", name: name, nearest: nearestName(to: name, among: columns.map(\.id))), at: value)
     }
+  }
+}
+
+extension IdentityRule {
+  fileprivate init?(_ value: YAMLValue, _ problems: ProblemList) {
+    let words = ["table", "record", "key"]
+    guard let fields = value.fields(words, required: words, problems), let table = fields["table"]?.text(problems),
+      let record = fields["record"]?.text(problems), let key = fields["key"]?.text(problems)
+    else { return nil }
+    self.init(table: table, record: record, key: key)
   }
 }
 

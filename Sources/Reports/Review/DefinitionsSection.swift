@@ -5,7 +5,8 @@ extension Evidence {
   func method() -> Document.Section {
     let level = Message.wholeShare(0.95)
     let lines: [Message] = [
-      "method.unduplicated", .words("method.small_numbers", ["whole": .count(100)]), .words("method.interval", ["level": level]),
+      material.countsLinkedPersons ? "method.linked" : "method.unduplicated", .words("method.small_numbers", ["whole": .count(100)]),
+      .words("method.interval", ["level": level]),
       .words("method.change", ["level": level, "base": .count(10)]),
       .words("method.maturity", ["days": .count(material.programme.graceDays)]),
     ]

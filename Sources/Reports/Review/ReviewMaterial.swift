@@ -12,6 +12,8 @@ package struct ReviewMaterial: Sendable {
   package let dictionary: DataDictionary
   package let targets: [Target]
   package let intake: IntakeReport
+  /// Whether records of one person at both partners were linked, and count once in joint figures.
+  package let countsLinkedPersons: Bool
   package let period: ReportingPeriod
   package let asOf: Day
   /// Figures of earlier periods as their own reviews gave them; empty where none is at hand.
@@ -23,12 +25,12 @@ package struct ReviewMaterial: Sendable {
 
   package init(
     results: PublishableResults, definitions: [IndicatorDefinition], programme: Programme, outline: ReviewOutline,
-    dictionary: DataDictionary, targets: [Target], intake: IntakeReport, earlier: [EarlierFigure] = [],
+    dictionary: DataDictionary, targets: [Target], intake: IntakeReport, countsLinkedPersons: Bool = false, earlier: [EarlierFigure] = [],
     attachments: [Attachment] = [], period: ReportingPeriod, asOf: Day, release: String
   ) {
     (self.results, self.definitions, self.programme, self.outline) = (results, definitions, programme, outline)
     (self.dictionary, self.targets, self.intake, self.earlier) = (dictionary, targets, intake, earlier)
-    self.attachments = attachments
+    (self.attachments, self.countsLinkedPersons) = (attachments, countsLinkedPersons)
     (self.period, self.asOf, self.release) = (period, asOf, release)
   }
 }

@@ -39,9 +39,30 @@ extension Registers {
   /// What tells contents apart: for references the row they lead to.
   func content(_ place: (table: String, row: Int), _ column: String) -> String? {
     if let link = link(from: place.table, column: column) {
-      return link.rows[place.row] < 0 ? nil : "\(link.target)#\(link.rows[place.row])"
+      let row = Int(link.rows[place.row])
+      return row < 0 ? nil : personKey(link.target, row).map { "person \($0)" } ?? "\(link.target)#\(row)"
     }
     return cell(place, column)
+  }
+
+  /// The smallest of all keys that a record is linked to, through other records too; nil where it is not linked.
+  private func personKey(_ table: String, _ row: Int) -> String? {
+    guard let rule = dictionary[table]?.person?.identity, let links = self[rule.table],
+      let link = link(from: rule.table, column: rule.record)
+    else { return nil }
+    let pairs = (0..<links.rowCount).compactMap { place in
+      link.rows[place] < 0 ? nil : cell((rule.table, place), rule.key).map { (record: Int(link.rows[place]), key: $0) }
+    }
+    var (records, keys): (Set<Int>, Set<String>) = ([row], [])
+    var size = 0
+    while records.count + keys.count > size {
+      size = records.count + keys.count
+      for pair in pairs where records.contains(pair.record) || keys.contains(pair.key) {
+        records.insert(pair.record)
+        keys.insert(pair.key)
+      }
+    }
+    return keys.min()
   }
 
   /// What rows of a table are called, for ties: identifiers first, then codes in the order of their lists.
