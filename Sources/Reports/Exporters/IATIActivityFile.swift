@@ -77,10 +77,17 @@ struct IATIActivityFile {
     }
     let isShare = definition?.additivity == .ratio
     let baseline = rows.first.flatMap { row in row.baseline.map { baselineLine($0, row.baselineOn, isShare) } } ?? ""
-    var windows: [Window] = []
-    for cell in cells where !windows.contains(cell.window) { windows.append(cell.window) }
-    let periods = windows.map { window in
-      period(cells.filter { $0.window == window }, rows.first { $0.window == window }?.target, isShare)
+    // In a year's first quarter the year to date is the quarter: IATI knows a period by its days alone, and it is told once.
+    var windows: [ClosedRange<Day>: [Window]] = [:]
+    var spans: [ClosedRange<Day>] = []
+    for cell in cells where windows[cell.days]?.contains(cell.window) != true {
+      if windows[cell.days] == nil { spans.append(cell.days) }
+      windows[cell.days, default: []].append(cell.window)
+    }
+    let periods = spans.map { days in
+      let own = windows[days]!
+      let target = rows.first { own.contains($0.window) }?.target
+      return period(cells.filter { $0.days == days && $0.window == own[0] }, target, isShare)
     }
     let type = ["output": 1, "outcome": 2, "impact": 3][rows.first?.level.rawValue ?? "output"] ?? 1
     let ascending = definition?.direction == .lower ? "0" : "1"
