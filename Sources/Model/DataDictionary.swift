@@ -67,6 +67,8 @@ package struct ColumnDefinition: Sendable {
   package let mayLieAhead: Bool
   /// For days: the column that this day may not precede (closed before opened: the cell is missing).
   package let notBefore: String?
+  /// Empty says something, or nothing is amiss: no closing day yet, no estimate where the birthday is known.
+  package let mayBeEmpty: Bool
   /// The column that calls for this one: where it is filled and this is empty, something is missing (the reason of a closing).
   package let requiredWhen: String?
   /// For identifiers: the shape a value must have, `9` for a digit, `A` for a letter, anything else for itself. Empty: any.
@@ -76,10 +78,11 @@ package struct ColumnDefinition: Sendable {
 
   package init(
     id: String, title: LocalizedText, kind: Kind, isRequired: Bool = false, reference: Reference? = nil, mayLieAhead: Bool = false,
-    notBefore: String? = nil, requiredWhen: String? = nil, form: String = "", synonyms: [String] = []
+    mayBeEmpty: Bool = false, notBefore: String? = nil, requiredWhen: String? = nil, form: String = "", synonyms: [String] = []
   ) {
     (self.id, self.title, self.kind, self.isRequired, self.reference) = (id, title, kind, isRequired, reference)
-    (self.mayLieAhead, self.notBefore, self.requiredWhen, self.form, self.synonyms) = (mayLieAhead, notBefore, requiredWhen, form, synonyms)
+    (self.mayLieAhead, self.mayBeEmpty, self.notBefore, self.requiredWhen) = (mayLieAhead, mayBeEmpty, notBefore, requiredWhen)
+    (self.form, self.synonyms) = (form, synonyms)
   }
 }
 

@@ -80,7 +80,9 @@ extension ColumnDefinition {
   private enum KindWord: String, CaseIterable { case identifier, code, date, number, text }
 
   fileprivate init?(_ entry: YAMLValue.Entry, codeLists: [String: CodeList], _ problems: ProblemList) {
-    let words = ["title", "type", "list", "required", "references", "may_lie_ahead", "not_before", "required_when", "form", "also"]
+    let words = [
+      "title", "type", "list", "required", "references", "may_lie_ahead", "may_be_empty", "not_before", "required_when", "form", "also",
+    ]
     guard let fields = entry.value.fields(words, required: ["type"], problems),
       let word = fields["type"]?.word(KindWord.self, problems)
     else { return nil }
@@ -104,9 +106,9 @@ extension ColumnDefinition {
     self.init(
       id: entry.key, title: fields["title"]?.localized(problems) ?? plainTitle, kind: kind,
       isRequired: fields["required"]?.boolean(problems) ?? false, reference: fields["references"].flatMap { Reference($0, problems) },
-      mayLieAhead: fields["may_lie_ahead"]?.boolean(problems) ?? false, notBefore: fields["not_before"]?.text(problems),
-      requiredWhen: fields["required_when"]?.text(problems), form: fields["form"]?.text(problems) ?? "",
-      synonyms: fields["also"]?.texts(problems) ?? [])
+      mayLieAhead: fields["may_lie_ahead"]?.boolean(problems) ?? false, mayBeEmpty: fields["may_be_empty"]?.boolean(problems) ?? false,
+      notBefore: fields["not_before"]?.text(problems), requiredWhen: fields["required_when"]?.text(problems),
+      form: fields["form"]?.text(problems) ?? "", synonyms: fields["also"]?.texts(problems) ?? [])
   }
 }
 

@@ -79,18 +79,18 @@ enum SmallReview {
 
   static func material(
     _ audience: Audience, results: [IndicatorResult] = results, definitions: [IndicatorDefinition] = definitions,
-    intake: IntakeReport = IntakeReport(), codeLists: [String: CodeList] = [:], earlier: [EarlierFigure] = [],
-    shaping shape: (inout ReviewOutline) -> Void = { _ in }
+    intake: IntakeReport = IntakeReport(), tables: [TableDefinition] = [], codeLists: [String: CodeList] = [:],
+    earlier: [EarlierFigure] = [], shaping shape: (inout ReviewOutline) -> Void = { _ in }
   ) throws -> ReviewMaterial {
     var outline = ReviewOutline(
       parts: [.init(section: "part", title: text("part"))], headlines: definitions.map(\.id), trends: definitions.map(\.id))
     shape(&outline)
+    let dictionary = DataDictionary(tables: tables, codeLists: codeLists)
     return ReviewMaterial(
-      results: try DisclosureControl(programme: programme, dictionary: DataDictionary(tables: [], codeLists: codeLists)).release(
-        Results(results), for: audience),
+      results: try DisclosureControl(programme: programme, dictionary: dictionary).release(Results(results), for: audience),
       definitions: definitions, programme: programme,
       outline: outline,
-      dictionary: DataDictionary(tables: [], codeLists: codeLists),
+      dictionary: dictionary,
       targets: [Target(indicator: "seen", partner: nil, period: period, direction: .higher, target: Quantity(50))], intake: intake,
       earlier: earlier, period: period, asOf: programme.dataCutOff, release: "sample")
   }

@@ -1,7 +1,7 @@
 import Model
 
 extension Evidence {
-  /// What became of the rows of every file, and how many problems of each kind there are.
+  /// What became of the rows of every file, how much of each table is filled, and how many problems of each kind there are.
   func dataQuality() -> Document.Section {
     let files = material.intake.files.filter { isOurs($0.partner) }
     let blocks: [Document.Block] =
@@ -9,7 +9,8 @@ extension Evidence {
     let issues = issuesOfOurs
     return Document.Section(
       "data-quality", "section.data_quality",
-      blocks + (issues.isEmpty ? [.paragraph("note.no_problems")] : [.table(summary(issues))]),
+      blocks + (completeness().map { [.table($0)] } ?? [])
+        + (issues.isEmpty ? [.paragraph("note.no_problems")] : [.table(summary(issues))]),
       sections: [Document.Section("restatements", "section.restatements", restatements())])
   }
 
