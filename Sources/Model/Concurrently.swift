@@ -22,3 +22,23 @@ package func concurrently<Value: Sendable>(_ count: Int, threads: Int, _ value: 
     initialized = count
   }
 }
+
+extension Array where Element: BitwiseCopyable & Sendable {
+  /// An array whose slices are filled on several threads.
+  ///
+  /// - Parameters:
+  ///   - count: how many elements.
+  ///   - threads: how many slices are filled at once; a short array is filled on the caller's thread.
+  ///   - fill: initializes every element of a range.
+  package init(filling count: Int, threads: Int, _ fill: @Sendable (Range<Int>, UnsafeMutableBufferPointer<Element>) -> Void) {
+    let sliceLength = 1 << 18
+    self.init(unsafeUninitializedCapacity: count) { buffer, initialized in
+      // Each slice is written by one worker only, and read after all of them have ended.
+      nonisolated(unsafe) let elements = buffer
+      _ = concurrently((count + sliceLength - 1) / sliceLength, threads: threads) { slice in
+        fill(slice * sliceLength..<Swift.min(count, (slice + 1) * sliceLength), elements)
+      }
+      initialized = count
+    }
+  }
+}

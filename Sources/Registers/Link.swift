@@ -19,19 +19,32 @@ package struct Link: Sendable {
       rows = Array(repeating: Self.missing, count: register.rowCount)
       return
     }
-    var rows = values.map { $0 < 0 ? Self.missing : Self.notFound }
+    var rows: [Int32]?
     for targetColumn in reference.columns {
       guard case .names(let theirs, let theirNames)? = target[targetColumn] else { continue }
       let scope = KeyScope(of: target, beside: targetColumn, in: register, isWide: reference.crossesPartners)
       let lookup = NameLookup(target: target, names: theirs, count: theirNames.count, scope: scope)
-      let known = names.numbers(in: theirNames)
-      for row in rows.indices where rows[row] == Self.notFound {
-        let name = known[Int(values[row])]
-        guard name >= 0, let found = lookup.row(name: name, scope: scope.ofHere(row)) else { continue }
-        rows[row] = found
+      var known = names.numbers(in: theirNames)
+      if scope.count == 1 {
+        // The name alone says which row is meant: it is asked once for each name.
+        known = known.map { $0 < 0 ? -1 : lookup.row(name: $0, scope: 0) ?? -1 }
       }
+      let (earlier, rowOrName) = (rows, known)
+      rows = values.indices.map { row in Self.row(row, values[row], earlier, rowOrName, lookup, scope) }
     }
-    self.rows = rows
+    self.rows = rows ?? values.map { $0 < 0 ? Self.missing : Self.notFound }
+  }
+
+  /// The target's row that a row points at, unless an earlier column told.
+  @inline(__always)
+  private static func row(
+    _ row: Int, _ name: Int32, _ earlier: [Int32]?, _ rowOrName: [Int32], _ lookup: NameLookup, _ scope: KeyScope
+  ) -> Int32 {
+    if name < 0 { return missing }
+    if let earlier, earlier[row] != notFound { return earlier[row] }
+    let target = rowOrName[Int(name)]
+    if target < 0 { return notFound }
+    return scope.count == 1 ? target : lookup.row(name: target, scope: scope.ofHere(row)) ?? notFound
   }
 }
 

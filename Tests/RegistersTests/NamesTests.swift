@@ -13,7 +13,7 @@ struct NamesTests {
       return (state >> 33) % bound
     }
     return (0..<count).map { _ in
-      switch next(9) {
+      switch next(11) {
       case 0: "S" + String(100_000 + next(300)).dropFirst()
       case 1: "AM-" + String(10_000_000 + next(500)).dropFirst()
       case 2: "A\(20 + next(6))-" + String(100_000 + next(50)).dropFirst()
@@ -21,6 +21,8 @@ struct NamesTests {
       case 4: String(next(5000))
       case 5: ["الدار البيضاء", "une école très éloignée", "x", "", "0012", "12", "A-1", "no. 0012"][Int(next(8))]
       case 6: String(repeating: "long ", count: Int(next(6))) + "\(next(40))"
+      case 8: "m-" + String(next(1 << 16), radix: 16)
+      case 9: "AM-" + ["0012345", "00F2345", "00f2345", "0012F45", "FACE", "12345678", "1234567A", "A1B2C3D4"][Int(next(8))]
       case 7: "N" + String(10_000_000 + next(9_000_000))
       default: "\(next(1000))-\(next(10))"
       }
@@ -82,6 +84,45 @@ struct NamesTests {
     #expect(values.map { names[$0] } == texts)
     #expect(names.number(of: "P50000000") == values[2])
     #expect(names.number(of: "P50000001") == nil)
+  }
+
+  @Test("Digits of base sixteen are a number where a mark stands before them, and each name has one code")
+  func hexadecimal() {
+    var lexicon = NameLexicon()
+    let texts = [
+      "BY-1DFC3F7", "BY-0003039", "BY-FFFFFFF", "BY-0000000", "BY-000000A", "BY-000000a", "BY-1dfc3f7", "BY1DFC3F7", "BY-1DFC3F78",
+    ]
+    let codes = texts.map { lexicon.code(of: $0) }
+    #expect(Set(codes).count == texts.count)
+    #expect(codes.map { lexicon.name($0) } == texts)
+    #expect(codes.map(lexicon.isDecimal) == [false, true, false, true, false, false, false, false, false])
+    // Whatever was met before.
+    var other = NameLexicon()
+    let backwards = texts.reversed().map { other.code(of: $0) }
+    #expect(backwards.map { other.name($0) } == texts.reversed())
+    var adopted = Array(backwards)
+    lexicon.adopt(&adopted, of: other)
+    #expect(adopted == codes.reversed())
+  }
+
+  @Test("Many names are numbered alike on any number of threads")
+  func threads() {
+    // More than are numbered on one thread: a counter, and values far apart.
+    let codes = (0..<(1 << 20) + 7).map { (row: Int) -> NameCode in
+      let scattered = UInt32(truncatingIfNeeded: row &* 2_654_435_761) % NameCode.valueBound
+      return row % 2 == 0 ? NameCode(section: 0, value: UInt32(row / 2)) : NameCode(section: 1, value: scattered)
+    }
+    let (one, three) = (CodeNumbers(codes), CodeNumbers(codes, threads: 3))
+    #expect(one.count == Set(codes).count && three.count == one.count)
+    let numbers = one.numbers(of: codes)
+    #expect(numbers == three.numbers(of: codes, threads: 3))
+    #expect(zip(numbers, codes).allSatisfy { one.code(of: $0) == $1 })
+    var next: Int32 = 0
+    one.forEach { number, code in
+      if number != next || one.number(of: code) != number { Issue.record("number \(number) is not of its code") }
+      next += 1
+    }
+    #expect(next == Int32(one.count))
   }
 
   @Test("A table numbers names in the order in which they are met")

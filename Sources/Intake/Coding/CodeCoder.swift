@@ -11,6 +11,8 @@ struct CodeCoder: Sendable {
   /// The labels met, as they stand in the file, and the code of each.
   private var seen = NameTable()
   private var seenCodes: [UInt16] = []
+  /// Short labels met of late: of most cells nothing but two words is compared.
+  private var recent = RecentLabels()
   /// For each label met: whether no code list holds it, or it is a formula's error.
   private var seenFailures: [CellFailure.Kind?] = []
 
@@ -22,13 +24,23 @@ struct CodeCoder: Sendable {
         values.append(blank)
         continue
       }
-      let label = seen.number(of: column.bytes, Int(cell.offset), Int(cell.offset + cell.length))
-      if Int(label) == seenCodes.count { look(up: cell, column.bytes) }
+      let label = label(of: cell, column.bytes)
       values.append(seenCodes[Int(label)])
       if let kind = seenFailures[Int(label)] {
         failures.append(CellFailure(row: column.firstRow + Int32(row), column: column.column, kind: kind, label: label))
       }
     }
+  }
+
+  /// The number of a cell's label among those met.
+  @inline(__always)
+  private mutating func label(of cell: Cell, _ bytes: UnsafeBufferPointer<UInt8>) -> Int32 {
+    let key = RecentLabels.Key(bytes, Int(cell.offset), Int(cell.length))
+    if let key, let known = recent[key] { return known }
+    let label = seen.number(of: bytes, Int(cell.offset), Int(cell.offset + cell.length))
+    if Int(label) == seenCodes.count { look(up: cell, bytes) }
+    if let key { recent[key] = label }
+    return label
   }
 
   private mutating func look(up cell: Cell, _ bytes: UnsafeBufferPointer<UInt8>) {

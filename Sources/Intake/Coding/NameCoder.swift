@@ -38,7 +38,9 @@ struct NameCoder: Sendable {
     let base = values.count
     for (row, cell) in column.cells.enumerated() {
       // Of a form that was met before all is known: that it is plain, and what the dictionary says of it.
-      if knowsBySerial, cell.kind == .text, let code = names.knownSerial(bytes + Int(cell.offset), length: Int(cell.length)) {
+      if knowsBySerial, cell.kind == .text, let code = names.knownSerial(bytes + Int(cell.offset), length: Int(cell.length)),
+        form.isEmpty || names.isDecimal(code)
+      {
         values.append(code)
       } else if let code = code(of: cell, column.bytes) {
         values.append(code)

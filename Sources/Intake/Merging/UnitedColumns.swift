@@ -19,7 +19,9 @@ struct UnitedColumns: Sendable {
     isSent = drafts.map { $0.columns.map { $0 != nil } }
     let parts = table.columns.indices.map { place in drafts.map { Part($0.columns[place], $0.rowNumbers.count) } }
     for index in drafts.indices { drafts[index].columns = [] }
-    columns = concurrently(parts.count, threads: threads) { Self.unite(parts[$0], table.columns[$0].kind) }
+    // Names take long: one column after the other, each on all threads.
+    let names = zip(table.columns, parts).map { $0.kind.isNamed ? Self.uniteNames($1, threads: threads) : nil }
+    columns = concurrently(parts.count, threads: threads) { names[$0] ?? Self.unite(parts[$0], table.columns[$0].kind) }
   }
 
   private typealias Part = (column: DraftColumn?, count: Int)
@@ -27,7 +29,7 @@ struct UnitedColumns: Sendable {
   /// Nothing is copied where a table came in one sheet.
   private static func unite(_ parts: [Part], _ kind: ColumnDefinition.Kind) -> RegisterColumn {
     switch kind {
-    case .identifier, .text: return uniteNames(parts)
+    case .identifier, .text: return uniteNames(parts, threads: 1)
     case .code:
       return .codes(join(parts, missing: CodeList.missing) { if case .codes(let values)? = $0 { values } else { nil } })
     case .day:
@@ -44,7 +46,7 @@ struct UnitedColumns: Sendable {
     return parts.flatMap { part in values(part.column) ?? Array(repeating: missing, count: part.count) }
   }
 
-  private static func uniteNames(_ parts: [Part]) -> RegisterColumn {
+  private static func uniteNames(_ parts: [Part], threads: Int) -> RegisterColumn {
     var lexicon = NameLexicon()
     var codes: [NameCode] = []
     for part in parts {
@@ -59,7 +61,7 @@ struct UnitedColumns: Sendable {
         codes.append(contentsOf: own)
       }
     }
-    let (names, values) = Names.numbering(codes, lexicon)
+    let (names, values) = Names.numbering(codes, lexicon, threads: threads)
     return .names(values, names: names)
   }
 

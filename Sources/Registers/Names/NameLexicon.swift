@@ -62,28 +62,22 @@ package struct NameLexicon: Sendable {
     shortNames.numbers(of: names) { body($0, NameCode(section: NameCode.short, value: $1)) }
   }
 
-  /// The codes under which a name may have been met before: of its form, and of the table.
-  func existingCodes(of bytes: UnsafeBufferPointer<UInt8>) -> (serial: NameCode?, irregular: NameCode?) {
-    guard let start = bytes.baseAddress, !bytes.isEmpty else { return (nil, nil) }
-    var serial: NameCode?
+  /// The code that a name has; nil where a table would have to hold it and does not.
+  func existingCode(of bytes: UnsafeBufferPointer<UInt8>) -> NameCode? {
+    guard let start = bytes.baseAddress, !bytes.isEmpty else { return nil }
     for (section, form) in forms.enumerated() {
-      if let value = form.value(of: start, length: bytes.count) { serial = NameCode(section: UInt32(section), value: value) }
+      if let value = form.value(of: start, length: bytes.count) { return NameCode(section: UInt32(section), value: value) }
     }
     if bytes.count > ShortNames.longest {
-      let number = longNames.existingNumber(of: bytes, 0, bytes.count)
-      return (serial, number.map { NameCode(section: NameCode.long, value: UInt32($0)) })
+      return longNames.existingNumber(of: bytes, 0, bytes.count).map { NameCode(section: NameCode.long, value: UInt32($0)) }
     }
-    let number = shortNames.existingNumber(of: ShortNames.key(start, length: bytes.count))
-    return (serial, number.map { NameCode(section: NameCode.short, value: $0) })
+    let key = ShortNames.key(start, length: bytes.count)
+    return shortNames.existingNumber(of: key).map { NameCode(section: NameCode.short, value: $0) }
   }
 
-  /// The code of a name among those of no form, whatever its form.
-  mutating func irregularCode(of bytes: UnsafeBufferPointer<UInt8>) -> NameCode {
-    guard let start = bytes.baseAddress, bytes.count <= ShortNames.longest else {
-      return NameCode(section: NameCode.long, value: UInt32(longNames.number(of: bytes, 0, bytes.count)))
-    }
-    return NameCode(section: NameCode.short, value: shortNames.number(of: ShortNames.key(start, length: bytes.count)))
-  }
+  /// Whether a code's name differs from others of its form in nothing but digits of base ten.
+  @inline(__always)
+  package func isDecimal(_ code: NameCode) -> Bool { code.section < forms.count && forms[code.section].isDecimal }
 
   /// Calls with the bytes of a name.
   func withName<Result>(_ code: NameCode, _ body: (UnsafeBufferPointer<UInt8>) -> Result) -> Result {
@@ -130,7 +124,7 @@ package struct NameLexicon: Sendable {
       } else if let section = sections[code.section] {
         codes[row] = NameCode(section: section, value: code.value)
       } else {
-        codes[row] = other.withName(code) { irregularCode(of: $0) }
+        codes[row] = other.withName(code) { self.code(of: $0) }
       }
     }
   }

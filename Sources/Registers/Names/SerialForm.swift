@@ -1,48 +1,88 @@
-/// A form that many names of a register share: a prefix, then a number of so many digits (`BY-0003039`). Such a name is known by its
-/// number, without any table.
+/// A form that many names of a register share: a prefix, then a number of so many digits (`BY-0003039`, `BY-1DFC3F7`). Such a name is
+/// known by its number, without any table.
+///
+/// A name's bytes alone say of which form it is, so that it has one code whatever was met before: digits of base ten at its end make a
+/// decimal form; else digits of base sixteen after a mark, a letter among them, a hexadecimal one.
 struct SerialForm: Hashable, Sendable {
   /// Up to eight bytes, the first one lowest.
   let prefix: UInt64
   let prefixLength: Int
   let digits: Int
+  /// What stands for ten in base sixteen, `A` or `a`; 0 where digits are of base ten.
+  let ten: UInt8
 
   static let longestPrefix = 8
   private static let fewestDigits = 4
-  private static let mostDigits = 8
+  private static let mostDecimalDigits = 8
+  /// Seven digits of base sixteen are 28 bits, as many as a code has for a number.
+  private static let mostHexadecimalDigits = 7
 
   var length: Int { prefixLength + digits }
+  var isDecimal: Bool { ten == 0 }
 
-  /// The form of a name: its digits at the end, after letters alone, a mark, or nothing. Nil where it has none.
+  /// The form of a name: its digits at the end, after letters alone, a mark, or nothing; those of base sixteen after a mark. Nil where
+  /// it has none.
   init?(_ bytes: UnsafePointer<UInt8>, length: Int) {
-    var digits = 0
-    while digits < min(length, Self.mostDigits), bytes[length - 1 - digits] &- 0x30 < 10 { digits += 1 }
-    let prefixLength = length - digits
-    guard digits >= Self.fewestDigits, prefixLength <= Self.longestPrefix else { return nil }
-    var prefix: UInt64 = 0
-    var isLetters = true
-    for place in 0..<prefixLength {
-      guard bytes[place] > 0x20, bytes[place] < 0x7F else { return nil }
-      isLetters = isLetters && Self.isLetter(bytes[place])
-      prefix |= UInt64(bytes[place]) << UInt64(8 * place)
-    }
-    if prefixLength > 0 && !isLetters {
-      let last = bytes[prefixLength - 1]
-      guard !Self.isLetter(last), last &- 0x30 >= 10 else { return nil }
-    }
-    (self.prefix, self.prefixLength, self.digits) = (prefix, prefixLength, digits)
+    let name = UnsafeBufferPointer(start: bytes, count: length)
+    guard let form = Self.decimal(name) ?? Self.hexadecimal(name, ten: 0x41) ?? Self.hexadecimal(name, ten: 0x61) else { return nil }
+    self = form
   }
 
+  private init?(_ name: UnsafeBufferPointer<UInt8>, digits: Int, ten: UInt8) {
+    let prefixLength = name.count - digits
+    guard digits >= Self.fewestDigits, prefixLength <= Self.longestPrefix else { return nil }
+    var prefix: UInt64 = 0
+    for place in 0..<prefixLength {
+      guard name[place] > 0x20, name[place] < 0x7F else { return nil }
+      prefix |= UInt64(name[place]) << UInt64(8 * place)
+    }
+    (self.prefix, self.prefixLength, self.digits, self.ten) = (prefix, prefixLength, digits, ten)
+  }
+
+  private static func decimal(_ name: UnsafeBufferPointer<UInt8>) -> SerialForm? {
+    var digits = 0
+    while digits < min(name.count, mostDecimalDigits), isDigit(name[name.count - 1 - digits]) { digits += 1 }
+    let prefix = name.dropLast(digits)
+    guard prefix.last.map(isMark) ?? true || prefix.allSatisfy(isLetter) else { return nil }
+    return SerialForm(name, digits: digits, ten: 0)
+  }
+
+  private static func hexadecimal(_ name: UnsafeBufferPointer<UInt8>, ten: UInt8) -> SerialForm? {
+    var digits = 0
+    var hasLetter = false
+    while digits < min(name.count, mostHexadecimalDigits) {
+      let byte = name[name.count - 1 - digits]
+      guard isDigit(byte) || byte &- ten < 6 else { break }
+      hasLetter = hasLetter || !isDigit(byte)
+      digits += 1
+    }
+    guard hasLetter, digits < name.count, isMark(name[name.count - 1 - digits]) else { return nil }
+    return SerialForm(name, digits: digits, ten: ten)
+  }
+
+  private static func isDigit(_ byte: UInt8) -> Bool { byte &- 0x30 < 10 }
   private static func isLetter(_ byte: UInt8) -> Bool { (byte | 0x20) &- 0x61 < 26 }
+  private static func isMark(_ byte: UInt8) -> Bool { !isLetter(byte) && !isDigit(byte) }
 
   /// The number of a name of this form; nil where the name is of another one.
   @inline(__always)
   func value(of bytes: UnsafePointer<UInt8>, length: Int) -> UInt32? {
     guard length == self.length else { return nil }
     var prefix: UInt64 = 0
-    for place in 0..<prefixLength { prefix |= UInt64(bytes[place]) << UInt64(8 * place) }
+    if length >= 8 {
+      prefix = UInt64(littleEndian: UnsafeRawPointer(bytes).loadUnaligned(as: UInt64.self))
+      if prefixLength < 8 { prefix &= (1 << UInt64(8 * prefixLength)) &- 1 }
+    } else {
+      for place in 0..<prefixLength { prefix |= UInt64(bytes[place]) << UInt64(8 * place) }
+    }
     guard prefix == self.prefix else { return nil }
+    return isDecimal ? decimalValue(bytes) : hexadecimalValue(bytes)
+  }
+
+  @inline(__always)
+  private func decimalValue(_ bytes: UnsafePointer<UInt8>) -> UInt32? {
     var value: UInt32 = 0
-    for place in prefixLength..<length {
+    for place in prefixLength..<prefixLength + digits {
       let digit = bytes[place] &- 0x30
       guard digit < 10 else { return nil }
       value = value &* 10 &+ UInt32(digit)
@@ -50,14 +90,33 @@ struct SerialForm: Hashable, Sendable {
     return value
   }
 
+  @inline(__always)
+  private func hexadecimalValue(_ bytes: UnsafePointer<UInt8>) -> UInt32? {
+    var value: UInt32 = 0
+    var hasLetter = false
+    for place in prefixLength..<prefixLength + digits {
+      var digit = bytes[place] &- 0x30
+      if digit >= 10 {
+        digit = bytes[place] &- ten
+        guard digit < 6 else { return nil }
+        (digit, hasLetter) = (digit + 10, true)
+      }
+      value = value << 4 | UInt32(digit)
+    }
+    // Without a letter it is a decimal name.
+    return hasLetter ? value : nil
+  }
+
   /// The bytes of the name with a number.
   func name(_ value: UInt32) -> [UInt8] {
     var bytes = [UInt8](repeating: 0x30, count: length)
     for place in 0..<prefixLength { bytes[place] = UInt8(truncatingIfNeeded: prefix >> UInt64(8 * place)) }
+    let base: UInt32 = isDecimal ? 10 : 16
     var (rest, place) = (value, length - 1)
     while rest > 0 {
-      bytes[place] = 0x30 + UInt8(rest % 10)
-      (rest, place) = (rest / 10, place - 1)
+      let digit = UInt8(rest % base)
+      bytes[place] = digit < 10 ? 0x30 + digit : ten + digit - 10
+      (rest, place) = (rest / base, place - 1)
     }
     return bytes
   }
