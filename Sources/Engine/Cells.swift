@@ -38,6 +38,8 @@ struct Cells {
     dense = size <= 1 << 20 ? Array(repeating: -1, count: size) : []
   }
 
+  mutating func reserve(_ members: Int) { cellOf.reserveCapacity(members) }
+
   /// Adds the members of a frame.
   mutating func append(_ frame: Frame, _ evaluator: Evaluator, ageBands: [Programme.AgeBand]) {
     guard !dimensions.isEmpty else {

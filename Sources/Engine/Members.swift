@@ -33,6 +33,8 @@ struct Members {
     identities = computation.onePer.map(Identities.init)
     measures = computation.measures.map { MeasureColumn($0) }
     var entries: [Int32] = []
+    reserve(range.count)
+    if order != nil { entries.reserveCapacity(range.count) }
     var start = range.lowerBound
     while start < range.upperBound {
       let chunk = start..<min(start + Self.rowsAtOnce, range.upperBound)
@@ -42,11 +44,17 @@ struct Members {
         entries: order?.days(of: chunk) ?? Array(repeating: Day.missing, count: chunk.count))
       let members = evaluator.terms.begin(with: evaluator.members(of: computation, in: frame))
       append(members, evaluator, ageBands: ageBands)
-      entries += members.entries
+      if order != nil { entries += members.entries }
       evaluator.terms.end()
     }
     self.order = order == nil ? nil : EntryOrder(days: entries)
     self.groupings = groupings.map { cells.grouping(by: $0) }
+  }
+
+  /// Room for as many as may come: what is not used costs no memory.
+  private mutating func reserve(_ members: Int) {
+    cells.reserve(members)
+    for measure in measures.indices { measures[measure].reserve(members) }
   }
 
   private mutating func append(_ frame: Frame, _ evaluator: Evaluator, ageBands: [Programme.AgeBand]) {

@@ -9,6 +9,8 @@ struct AmountColumn: KindColumn {
 
   init(of number: NumberExpression, isMean: Bool) { (self.number, self.isMean) = (number, isMean) }
 
+  mutating func reserve(_ members: Int) { amounts.reserveCapacity(members) }
+
   mutating func append(_ frame: Frame, _ evaluator: Evaluator) {
     if case .column(let path) = number {
       amounts += evaluator.reader.numbers(path, in: frame)

@@ -39,6 +39,8 @@ struct DistinctColumn: KindColumn {
 
   init(_ paths: [ColumnPath]) { (self.paths, numbering) = (paths, Numbering(parts: paths.count)) }
 
+  mutating func reserve(_ members: Int) { values.reserveCapacity(members) }
+
   mutating func append(_ frame: Frame, _ evaluator: Evaluator) {
     let columns = paths.map { evaluator.reader.ordinals($0, in: frame) }
     if columns.count == 1, let bound = columns[0].bound {
@@ -54,39 +56,65 @@ struct DistinctColumn: KindColumn {
   }
 }
 
+/// Most values are met in one cell alone, or first in one that tells their group in most groupings. So a value is counted in the cell
+/// of its first member, and looked for in sets only where a further cell lies in another group than the first.
 private struct DistinctTally: Tally {
   private let included: [Bool]
   private let values: [Int32]
   private let cellOf: [Int32]
   private let groupings: [Grouping]
-  private var met: [PairSet]
-  private var counts: [[Int64]]
-  /// For each value, the cell in which it was met last: most members repeat one that is counted everywhere already.
-  private var lastCell: [Int32]
+  /// For each value, the cells in which it was met first and last; -1 where it was not.
+  private var met: [SIMD2<Int32>]
+  /// For each cell, how many values were met there first.
+  private var firsts: [Int64]
+  private var further: [FurtherGroups]
 
   init(_ members: Members, included: [Bool], values: [Int32], bound: Int) {
     (self.included, self.values, cellOf, groupings) = (included, values, members.cells.cellOf, members.groupings)
-    met = groupings.map { PairSet(groups: $0.groups.count, bound: bound) }
-    counts = groupings.map { Array(repeating: 0, count: $0.groups.count) }
-    lastCell = Array(repeating: -1, count: bound)
+    met = Array(repeating: SIMD2(-1, -1), count: bound)
+    firsts = Array(repeating: 0, count: max(1, members.cells.count))
+    further = members.groupings.map { FurtherGroups($0, bound: bound) }
   }
 
   mutating func add(_ members: ArraySlice<Int32>) {
-    let fresh = members.filter { member in
+    for member in members where included[Int(member)] && values[Int(member)] >= 0 {
       let (value, cell) = (values[Int(member)], cellOf[Int(member)])
-      guard included[Int(member)], value >= 0, lastCell[Int(value)] != cell else { return false }
-      lastCell[Int(value)] = cell
-      return true
-    }
-    for (grouping, division) in groupings.enumerated() {
-      for member in fresh {
-        let group = division.groupOfCell[Int(cellOf[Int(member)])]
-        if met[grouping].insert(group, values[Int(member)]) { counts[grouping][Int(group)] += 1 }
+      let known = met[Int(value)]
+      if known[1] == cell { continue }
+      if known[0] < 0 {
+        met[Int(value)] = SIMD2(cell, cell)
+        firsts[Int(cell)] += 1
+      } else {
+        met[Int(value)][1] = cell
+        for grouping in further.indices { further[grouping].add(value, cell, first: known[0]) }
       }
     }
   }
 
   func outcomes(of grouping: Int, _ shown: [ShownGroup], in span: Span) -> [Outcome] {
-    shown.map { shown in .count(Int(shown.place.map { counts[grouping][$0] } ?? 0)) }
+    var counts = further[grouping].counts
+    let groupOfCell = groupings[grouping].groupOfCell
+    for (cell, count) in firsts.enumerated() where cell < groupOfCell.count { counts[Int(groupOfCell[cell])] += count }
+    return shown.map { shown in .count(Int(shown.place.map { counts[$0] } ?? 0)) }
+  }
+}
+
+/// Values met in another group of one grouping than the group where they were met first.
+private struct FurtherGroups {
+  private let groupOfCell: [Int32]
+  private let bound: Int
+  private var pairs: PairSet?
+  private(set) var counts: [Int64]
+
+  init(_ grouping: Grouping, bound: Int) {
+    (groupOfCell, self.bound) = (grouping.groupOfCell, bound)
+    counts = Array(repeating: 0, count: grouping.groups.count)
+  }
+
+  mutating func add(_ value: Int32, _ cell: Int32, first: Int32) {
+    let group = groupOfCell[Int(cell)]
+    guard group != groupOfCell[Int(first)] else { return }
+    if pairs == nil { pairs = PairSet(groups: counts.count, bound: bound) }
+    if pairs?.insert(group, value) ?? false { counts[Int(group)] += 1 }
   }
 }

@@ -2,10 +2,16 @@ import Model
 
 /// What a measure says of each member, and how that becomes a figure. One for each kind of measure.
 protocol KindColumn {
+  /// Makes room for members, of whom some may not come.
+  mutating func reserve(_ members: Int)
   /// Works the members of a frame out.
   mutating func append(_ frame: Frame, _ evaluator: Evaluator)
   /// An empty tally of these members.
   func tally(of members: Members, among included: [Bool]) -> any Tally
+}
+
+extension KindColumn {
+  mutating func reserve(_ members: Int) {}
 }
 
 /// Figures in the making: members are added, and outcomes read off at the end of each window.
@@ -37,6 +43,11 @@ struct MeasureColumn {
   init(_ measure: Measure) {
     self.measure = measure
     content = makeColumn(measure.kind)
+  }
+
+  mutating func reserve(_ members: Int) {
+    included.reserveCapacity(members)
+    content.reserve(members)
   }
 
   mutating func append(_ frame: Frame, _ evaluator: Evaluator) {

@@ -12,6 +12,11 @@ struct RatioColumn: KindColumn {
     (self.times, self.isRate) = (times, isRate)
   }
 
+  mutating func reserve(_ members: Int) {
+    numerator.reserve(members)
+    denominator.reserve(members)
+  }
+
   mutating func append(_ frame: Frame, _ evaluator: Evaluator) {
     numerator.append(frame, evaluator)
     denominator.append(frame, evaluator)

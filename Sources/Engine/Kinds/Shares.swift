@@ -7,6 +7,7 @@ struct ShareColumn: KindColumn {
 
   init(_ condition: Condition) { self.condition = condition }
 
+  mutating func reserve(_ members: Int) { also.reserveCapacity(members) }
   mutating func append(_ frame: Frame, _ evaluator: Evaluator) { also += evaluator.evaluate(condition, in: frame) }
 
   func tally(of members: Members, among included: [Bool]) -> any Tally { ShareTally(members, included: included, also: also) }

@@ -16,6 +16,11 @@ struct SurvivalColumn: KindColumn {
 
   init(_ survival: Survival, _ reading: Survival.Reading) { (self.survival, self.reading) = (survival, reading) }
 
+  mutating func reserve(_ members: Int) {
+    times.reserveCapacity(members)
+    ends.reserveCapacity(members)
+  }
+
   mutating func append(_ frame: Frame, _ evaluator: Evaluator) {
     let events = evaluator.days(survival.event, in: frame)
     let competing = survival.competing.map { evaluator.days($0, in: frame) }

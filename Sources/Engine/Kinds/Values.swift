@@ -14,6 +14,7 @@ struct ValueColumn: KindColumn {
 
   init(of number: NumberExpression, reading: Reading) { (self.number, self.reading) = (number, reading) }
 
+  mutating func reserve(_ members: Int) { values.reserveCapacity(members) }
   mutating func append(_ frame: Frame, _ evaluator: Evaluator) { values += evaluator.numbers(number, in: frame) }
 
   func tally(of members: Members, among included: [Bool]) -> any Tally {
