@@ -1,4 +1,5 @@
-import Model
+package import Model
+package import Registers
 
 /// What figures cannot do without: columns that nobody sent make them "not collected".
 struct Needs {
@@ -42,12 +43,40 @@ extension Computation {
   }
 }
 
+extension Registers {
+  /// These registers with nothing but what figures are computed from; memory follows what definitions ask for.
+  package func keeping(columnsOf definitions: [IndicatorDefinition]) -> Registers {
+    var used: [String: Set<String>] = [:]
+    for computation in definitions.map(\.computation) {
+      for need in computation.columnsRead(dictionary) { used[need.table, default: []].formUnion(need.anyOf) }
+    }
+    return keeping { table, column in
+      column == "partner" || column == table.eventColumn || used[table.id]?.contains(column) ?? false
+    }
+  }
+}
+
+extension Computation {
+  /// Every column that is read for it; of tables whose rows are chosen from, those that tell which comes first.
+  fileprivate func columnsRead(_ dictionary: DataDictionary) -> [ColumnNeed] {
+    var visitor = NeedWalk(computation: self, dictionary: dictionary)
+    walkMembers(&visitor)
+    walkDimensions(&visitor)
+    for measure in measures { measure.walk(&visitor) }
+    let tables = visitor.tablesEntered.union(onePer == nil ? [] : [table])
+    let keys = tables.map { ColumnNeed(table: $0, anyOf: dictionary[$0]?.key ?? []) }
+    return visitor.needs + keys + measures.flatMap(\.otherComputations).flatMap { $0.columnsRead(dictionary) }
+  }
+}
+
 private struct NeedWalk: DefinitionVisitor {
   let computation: Computation
   let dictionary: DataDictionary
   /// The tables around, outermost first.
   private var tables: [String]
   private(set) var needs: [ColumnNeed] = []
+  /// Tables whose rows are looked at as related ones.
+  private(set) var tablesEntered: Set<String> = []
 
   init(computation: Computation, dictionary: DataDictionary) {
     (self.computation, self.dictionary) = (computation, dictionary)
@@ -83,6 +112,7 @@ private struct NeedWalk: DefinitionVisitor {
       }
     }
     tables.append(rows.table)
+    tablesEntered.insert(rows.table)
   }
 
   mutating func leaving(_ rows: RelatedRows) { tables.removeLast() }

@@ -45,7 +45,7 @@ struct Coverage: Sendable {
 
 extension TableDefinition {
   /// The day that a row is about: the first column of days that a row cannot do without.
-  fileprivate var eventColumn: String? { columns.first { $0.kind == .day && $0.isRequired }?.id }
+  var eventColumn: String? { columns.first { $0.kind == .day && $0.isRequired }?.id }
 }
 
 private func firstDay(of days: [Int32], byPartner register: Register, _ dictionary: DataDictionary) -> [String: Day] {

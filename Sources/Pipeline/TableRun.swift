@@ -2,6 +2,7 @@ import Disclosure
 import Engine
 import Intake
 package import Model
+import Registers
 import Reports
 
 /// Every indicator of a workspace for some periods, as one tidy table.
@@ -23,12 +24,18 @@ package struct TableRun: Sendable {
   }
 
   package func run(_ progress: @escaping @Sendable (RunStep) -> Void) async throws -> Table {
-    let sent = try await workspace.readSentData(asOf: asOf, threads: threads, countsQuality: false, progress: progress)
+    let (registers, intake) = try await read(progress)
     progress(.computing)
     let engine = Engine(programme: workspace.programme, asOf: asOf)
-    let results = await engine.evaluate(workspace.definitions, periods: periods, registers: sent.registers, threads: threads)
+    let results = await engine.evaluate(workspace.definitions, periods: periods, registers: registers, threads: threads)
     let control = DisclosureControl(programme: workspace.programme, dictionary: workspace.dictionary)
     let table = TidyTable(try control.release(results, for: .dataHolder), definitions: workspace.definitions)
-    return Table(csv: table.csv(threads: threads), intake: sent.report)
+    return Table(csv: table.csv(threads: threads), intake: intake)
+  }
+
+  /// What the figures are computed from, and nothing else of what was sent.
+  private func read(_ progress: @escaping @Sendable (RunStep) -> Void) async throws -> (Registers, IntakeReport) {
+    let sent = try await workspace.readSentData(asOf: asOf, threads: threads, countsQuality: false, progress: progress)
+    return (sent.registers.keeping(columnsOf: workspace.definitions), sent.report)
   }
 }

@@ -29,6 +29,11 @@ package struct Register: Sendable {
   package func index(of column: String) -> Int? { definition.columns.firstIndex { $0.id == column } }
   package subscript(column: String) -> RegisterColumn? { index(of: column).map { columns[$0] } }
 
+  func keeping(_ isKept: (_ table: TableDefinition, _ column: String) -> Bool) -> Register {
+    let kept = zip(definition.columns, columns).map { isKept(definition, $0.id) ? $1 : RegisterColumn(empty: $0.kind) }
+    return Register(definition: definition, rowCount: rowCount, columns: kept, senders: senders)
+  }
+
   /// The rows chosen, in that order, as a new register of another definition with the same columns.
   func gather(_ rows: [Int32], as definition: TableDefinition) -> Register {
     Register(definition: definition, rowCount: rows.count, columns: columns.map { $0.gather(rows) }, senders: senders)

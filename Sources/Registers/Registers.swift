@@ -30,7 +30,8 @@ package struct Registers: Sendable {
     }
     func resolveLinks(of ids: [String]) {
       let all = tables
-      let keys = ids.flatMap { id in
+      // The longest tables first, so that no thread is left alone with one of them at the end.
+      let keys = ids.sorted { (all[$1]?.rowCount ?? 0, $0) < (all[$0]?.rowCount ?? 0, $1) }.flatMap { id in
         (all[id]?.definition.columns ?? []).filter { $0.reference != nil }.map { LinkKey(table: id, column: $0.id) }
       }
       let found = concurrently(keys.count, threads: threads) { index -> Link? in
@@ -76,6 +77,19 @@ package struct Registers: Sendable {
     (dictionary, links, memberships) = (other.dictionary, other.links, other.memberships)
     (births, persons) = (other.births, other.persons)
     tables = other.tables.merging([counts.definition.id: counts]) { $1 }
+  }
+
+  /// The same rows, without the columns and references that are not kept, nor where rows came from: to ask for one of them is a mistake
+  /// that stops the process.
+  package func keeping(_ isKept: (_ table: TableDefinition, _ column: String) -> Bool) -> Registers {
+    Registers(
+      self, tables: tables.mapValues { $0.keeping(isKept) },
+      links: links.filter { key, _ in dictionary[key.table].map { isKept($0, key.column) } ?? false })
+  }
+
+  private init(_ other: Registers, tables: [String: Register], links: [LinkKey: Link]) {
+    (dictionary, memberships, births, persons) = (other.dictionary, other.memberships, other.births, other.persons)
+    (self.tables, self.links) = (tables, links)
   }
 
   private init(_ other: Registers, persons: [String: [Int32]]) {

@@ -40,8 +40,10 @@ import Workspace
 
   private func results(_ definition: IndicatorDefinition, _ registers: Registers) async -> [IndicatorResult] {
     let periods = ReportingPeriod.list("2025-Q3,2026-Q3,2025") ?? []
-    return await Engine(programme: programme, asOf: programme.dataCutOff).evaluate([definition], periods: periods, registers: registers)
-      .results.filter { Window.periods.contains($0.window) && $0.measure == "" }
+    return await Engine(programme: programme, asOf: programme.dataCutOff).evaluate(
+      [definition], periods: periods, registers: registers.keeping(columnsOf: [definition])
+    )
+    .results.filter { Window.periods.contains($0.window) && $0.measure == "" }
   }
 
   private func expected() throws -> [String: [String: Any]] {

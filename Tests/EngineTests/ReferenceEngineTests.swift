@@ -86,6 +86,17 @@ import Workspace
     #expect(differing == [])
   }
 
+  @Test(arguments: [5] as [UInt64]) func eachDefinitionIsComputedFromItsOwnColumnsAlone(seed: UInt64) async throws {
+    let registers = try RandomRegisters.registers(tables(seed: seed), dictionary)
+    let periods = try #require(ReportingPeriod.list("2025-Q3,2024"))
+    let engine = Engine(programme: programme, asOf: asOf)
+    for definition in catalogue.definitions {
+      let all = await engine.evaluate([definition], periods: periods, registers: registers)
+      let own = await engine.evaluate([definition], periods: periods, registers: registers.keeping(columnsOf: [definition]))
+      #expect(all.results == own.results, "\(definition.id)")
+    }
+  }
+
   @Test(arguments: [11] as [UInt64]) func partnersTogetherAreTheSumOfPartnersWhereCountsAdd(seed: UInt64) async throws {
     let all = try await results(tables(seed: seed, rows: 80), "2025-Q3")
     for definition in catalogue.definitions where definition.additivity == .additive || definition.additivity == .stock {
