@@ -41,15 +41,16 @@ package struct DonorRun: Sendable {
 
   /// Protects the figures without writing anything: what `athar protect` explains.
   package func rehearse(_ progress: @escaping @Sendable (RunStep) -> Void) async throws -> Summary {
-    let (release, intake) = try await release(progress)
+    let (release, intake) = try await release(after: try ledgerFolder.load(), progress)
     return Summary(intake: intake, release: release, outputs: [])
   }
 
   /// Writes every donor's files and enters the release into the ledger; all of it, or nothing.
   /// - Parameter printer: prints the summaries as PDF too; nil: HTML only.
   package func run(out: String, printer: PDFPrinter? = nil, _ progress: @escaping @Sendable (RunStep) -> Void) async throws -> Summary {
-    let (release, intake) = try await release(progress)
-    let files = try files(of: release, progress)
+    let before = try ledgerFolder.load()
+    let (release, intake) = try await release(after: before, progress)
+    let files = try files(of: release, after: before, progress)
     let warnings = try checkActivities(files)
     let ledger = try Bundle(folder: ledgerFolder.path, name: release.id.description)
     let outputs = try Bundle(folder: out, name: release.id.description)
@@ -77,8 +78,9 @@ package struct DonorRun: Sendable {
 
   private var ledgerFolder: LedgerFolder { LedgerFolder(workspace.folder.path + "/ledger") }
 
-  private func release(_ progress: @escaping @Sendable (RunStep) -> Void) async throws -> (DonorRelease, IntakeReport) {
-    let ledger = try ledgerFolder.load()
+  private func release(
+    after ledger: Ledger, _ progress: @escaping @Sendable (RunStep) -> Void
+  ) async throws -> (DonorRelease, IntakeReport) {
     let sent = try await workspace.readSentData(asOf: asOf, threads: threads, progress: progress)
     progress(.computing)
     let engine = Engine(programme: workspace.programme, asOf: asOf)
@@ -110,7 +112,7 @@ package struct DonorRun: Sendable {
   }
 
   /// Each donor's own files, in a folder of its name.
-  private func files(of release: DonorRelease, _ progress: (RunStep) -> Void) throws -> [(String, [UInt8])] {
+  private func files(of release: DonorRelease, after ledger: Ledger, _ progress: (RunStep) -> Void) throws -> [(String, [UInt8])] {
     var files: [(String, [UInt8])] = []
     for donor in donors {
       progress(.writing(donor.code))
@@ -120,18 +122,24 @@ package struct DonorRun: Sendable {
           definitions: workspace.definitions)
       else { continue }
       for format in DonorFormat.allCases { files += try format.files(of: table).map { ("\(donor.code)/\($0.name)", $0.bytes) } }
-      if let own = release.figures(for: donor) { files.append(("\(donor.code)/published-cells.json", Array(own.published.text.utf8))) }
-      files += summaries(of: results, beside: files.filter { $0.0.hasPrefix(donor.code + "/") })
+      let own = release.figures(for: donor)
+      if let own { files.append(("\(donor.code)/published-cells.json", Array(own.published.text.utf8))) }
+      let periods = (1..<max(5, workspace.programme.trendQuarters)).map { period.advanced(by: -$0) }
+      let earlier = ledger.headlines(
+        of: workspace.outline.headlines, in: periods.reversed(), for: own?.audience ?? PublishedCells.publicAudience)
+      files += summaries(of: results, after: earlier, beside: files.filter { $0.0.hasPrefix(donor.code + "/") })
     }
     return files
   }
 
   /// What the donor's own people read, in their languages: it names the data files beside it.
-  private func summaries(of results: PublishableResults, beside files: [(String, [UInt8])]) -> [(String, [UInt8])] {
+  private func summaries(of results: PublishableResults, after earlier: [EarlierFigure], beside files: [(String, [UInt8])]) -> [(
+    String, [UInt8]
+  )] {
     let review = Review(
       ReviewMaterial(
         results: results, definitions: workspace.definitions, programme: workspace.programme, outline: workspace.outline,
-        dictionary: workspace.dictionary, targets: [], intake: IntakeReport(),
+        dictionary: workspace.dictionary, targets: [], intake: IntakeReport(), earlier: earlier,
         attachments: files.map { Attachment(name: String($0.0.split(separator: "/").last ?? ""), sha256: Digest.sha256(of: $0.1)) },
         period: period, asOf: asOf, release: results.release?.description ?? ""))
     return review.languages.map { language in

@@ -46,7 +46,17 @@ extension Evidence {
         "target.from", ["baseline": row?.baselineOn.map { .words("target.baseline", ["amount": amount, "period": .day($0)]) } ?? amount])
     }
     return FigureCard(
-      title: .titled(definition.title), value: text.value, lines: [text.basis, target, baseline, text.cohort].compactMap(\.self))
+      title: .titled(definition.title), value: text.value,
+      lines: [text.basis, changeSinceRelease(of: definition), target, baseline, text.cohort].compactMap(\.self))
+  }
+
+  /// The change on the same period of the year before, or else on the period before, where that was released.
+  private func changeSinceRelease(of definition: IndicatorDefinition) -> Message? {
+    [period.sameLastYear, period.advanced(by: -1)].lazy.compactMap { before in
+      ChangeText(self.result(definition.id), after: self.result(definition.id, period: before), definition).map {
+        .words("change.since", ["period": .period(before), "change": $0.sentence])
+      }
+    }.first
   }
 
   /// The rows of the grant: what was, what was promised, what is.

@@ -40,11 +40,17 @@ extension Evidence {
   }
 
   private func said(figure earlier: EarlierFigure, like now: IndicatorResult?, _ definition: IndicatorDefinition) -> Message {
-    let d = earlier.denominator?.double ?? 0
-    let value = definition.shape(of: "") == .share && d > 0 ? earlier.numerator.double / d : earlier.numerator.double
-    let was = IndicatorResult(
-      indicator: earlier.indicator, measure: "", period: earlier.period, window: window, group: now?.group ?? whole,
-      outcome: .value(Figure(numerator: earlier.numerator, denominator: earlier.denominator, value: value)))
-    return said(was, definition).cell
+    said(earlier.result(of: definition, group: now?.group ?? whole), definition).cell
+  }
+}
+
+extension EarlierFigure {
+  /// The figure as a result of its period.
+  func result(of definition: IndicatorDefinition, group: Group) -> IndicatorResult {
+    let d = denominator?.double ?? 0
+    let value = definition.shape(of: "") == .share && d > 0 ? numerator.double / d : numerator.double
+    return IndicatorResult(
+      indicator: indicator, measure: "", period: period, window: Window(of: period.unit), group: group,
+      outcome: .value(Figure(numerator: numerator, denominator: denominator, value: value)))
   }
 }
