@@ -3,9 +3,23 @@ package struct ReviewRecord: Hashable, Sendable {
   package let decisions: [Decision]
   package let signOffs: [SignOff]
   package let risks: [Risk]
+  package let explanations: [Explanation]
 
-  package init(decisions: [Decision] = [], signOffs: [SignOff] = [], risks: [Risk] = []) {
-    (self.decisions, self.signOffs, self.risks) = (decisions, signOffs, risks)
+  package init(decisions: [Decision] = [], signOffs: [SignOff] = [], risks: [Risk] = [], explanations: [Explanation] = []) {
+    (self.decisions, self.signOffs, self.risks, self.explanations) = (decisions, signOffs, risks, explanations)
+  }
+}
+
+/// Why a figure of a period stands where it does, in the partners' own words: beside its target.
+package struct Explanation: Hashable, Sendable {
+  package let indicator: String
+  /// Nil: of both partners together.
+  package let partner: String?
+  package let period: ReportingPeriod
+  package let text: LocalizedText
+
+  package init(indicator: String, partner: String?, period: ReportingPeriod, text: LocalizedText) {
+    (self.indicator, self.partner, self.period, self.text) = (indicator, partner, period, text)
   }
 }
 

@@ -28,6 +28,7 @@ package struct ProgrammeNames {
       if let chosen = donor.value["indicators"] { checkChoice(chosen) }
       for row in donor.value["logframe"]?.items() ?? [] { checkRow(row) }
     }
+    for explanation in programme["explanations"]?.items() ?? [] { explanation["indicator"].map(checkIndicator) }
   }
 
   private func checkChoice(_ chosen: YAMLValue) {

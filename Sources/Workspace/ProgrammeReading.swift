@@ -24,8 +24,7 @@ extension Programme {
       calendar: fields["calendar"].flatMap { ReportingCalendar($0, problems) } ?? ReportingCalendar(),
       disclosure: policy, donors: fields["donors"]?.entries(problems).compactMap { Donor($0, policy, problems) } ?? [],
       activity: fields["activity"].flatMap { PublishedActivity($0, problems) })
-    record = ReviewRecord(
-      decisions: fields["decisions"], signOffs: fields["sign_off"], risks: fields["risks"], partners: self.partners.map(\.code), problems)
+    record = ReviewRecord(fields, partners: self.partners.map(\.code), problems)
   }
 }
 

@@ -21,7 +21,8 @@ import Testing
       decisions: [
         Decision(id: hostile, text: text, owner: text, status: .asked, indicators: ["served"]),
         Decision(id: "2", text: text, owner: text, status: .open),
-      ], signOffs: [SignOff(partner: nil, office: text)], risks: [Risk(text: text, response: text)])
+      ], signOffs: [SignOff(partner: nil, office: text)], risks: [Risk(text: text, response: text)],
+      explanations: [Explanation(indicator: "seen", partner: "bayti", period: SmallReview.period, text: text)])
     let groups = (0..<60).flatMap { site -> [IndicatorResult] in
       let codes = ["site-\(site)"]
       return [Group(dimensions: ["site"], codes: codes), Group(dimensions: ["partner", "site"], codes: ["bayti"] + codes)].map {

@@ -42,6 +42,23 @@ import Testing
     #expect(numbers == expected)
   }
 
+  @Test func whatPartnersSayOfAFigureStandsWithTheTargetsOfItsPeriod() throws {
+    func explanation(_ partner: String?, _ period: ReportingPeriod, _ word: String) -> Explanation {
+      Explanation(indicator: "seen", partner: partner, period: period, text: SmallReview.text(word))
+    }
+    var programme = SmallReview.programme
+    programme.record = ReviewRecord(explanations: [
+      explanation("bayti", period, "away"), explanation("aman", ReportingPeriod(year: period.year), "staff"),
+      explanation("bayti", period.advanced(by: -1), "before"),
+    ])
+    func said(_ audience: Audience) throws -> [Message] {
+      let section = Evidence(try SmallReview.material(audience, programme: programme)).targets()
+      return rows(section).filter { $0.count == 4 }.compactMap(\.last)
+    }
+    #expect(try said(.joint) == [.titled(SmallReview.text("away")), .titled(SmallReview.text("staff"))])
+    #expect(try said(.partner("bayti")) == [.titled(SmallReview.text("away"))])
+  }
+
   @Test func theCaseloadGoesOnAsInTheLastQuarters() throws {
     let open = SmallReview.definition("open", .cases), opened = SmallReview.definition("opened", .cases)
     let closed = SmallReview.definition("closed", .cases)

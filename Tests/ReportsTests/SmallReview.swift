@@ -80,7 +80,7 @@ enum SmallReview {
   static func material(
     _ audience: Audience, results: [IndicatorResult] = results, definitions: [IndicatorDefinition] = definitions,
     intake: IntakeReport = IntakeReport(), tables: [TableDefinition] = [], codeLists: [String: CodeList] = [:],
-    earlier: [EarlierFigure] = [], shaping shape: (inout ReviewOutline) -> Void = { _ in }
+    earlier: [EarlierFigure] = [], programme: Programme = programme, shaping shape: (inout ReviewOutline) -> Void = { _ in }
   ) throws -> ReviewMaterial {
     var outline = ReviewOutline(
       parts: [.init(section: "part", title: text("part"))], headlines: definitions.map(\.id), trends: definitions.map(\.id))

@@ -64,6 +64,24 @@ import Workspace
       ])
   }
 
+  @Test func anExplanationNamesAPartnerAndAPeriod() {
+    let found = problems(
+      """
+      title: {ar: أ, fr: b, en: c}
+      partners: {bayti: {title: {ar: أ, fr: b, en: c}, country: MA, languages: [fr]}}
+      data_cut_off: 2026-10-15
+      explanations:
+        - {indicator: served, partner: baiti, period: 2026-Q3, text: {ar: أ, fr: b, en: c}}
+        - {indicator: served, period: summer, text: {ar: أ, fr: b, en: c}}
+      """
+    ) { _ = Programme($0, $1) }
+    #expect(
+      found == [
+        "programme.yaml:5:34: unknown partner 'baiti'. Did you mean 'bayti'?",
+        "programme.yaml:6:33: expected a period such as 2026-Q3 or 2026",
+      ])
+  }
+
   @Test func aReferenceMustNameATableAndColumnThatAreThere() {
     let lists = ["site": CodeList(id: "site", title: LocalizedText(ar: "", fr: "", en: ""), codes: [])]
     let found = problems(

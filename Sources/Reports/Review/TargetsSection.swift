@@ -14,14 +14,36 @@ extension Evidence {
       if partner == nil { rows.append(Table.Row([scope.map(title) ?? .list(partners.map(title))], role: .heading)) }
       rows += own
     }
-    guard !rows.isEmpty else { return nil }
+    let blocks = (rows.isEmpty ? [] : logframe(rows)) + (explanations().map { [.table($0)] } ?? [])
+    return blocks.isEmpty ? nil : Document.Section("targets", "section.targets", blocks)
+  }
+
+  private func logframe(_ rows: [Table.Row]) -> [Document.Block] {
     let columns: [Table.Column] = [
       .text("column.indicator"), .text("column.period"), .number("column.baseline"), .number("column.target"), .number("column.actual"),
       .text("column.standing"), .text("column.change"), .text("column.decision"),
     ]
     let table = Table(.words("table.targets", ["period": .period(period)]), columns: columns, rows: rows, notes: ["note.targets"])
-    return Document.Section(
-      "targets", "section.targets", (targetBars().map { [.chart($0)] } ?? []) + [.table(table.withoutEmptyColumns)])
+    return (targetBars().map { [.chart($0)] } ?? []) + [.table(table.withoutEmptyColumns)]
+  }
+
+  /// What the partners say of figures of this period and its year.
+  private func explanations() -> Table? {
+    let year = ReportingPeriod(year: period.year)
+    let partners = material.programme.partners
+    let own = material.programme.record.explanations.filter { explanation in
+      (explanation.period == period || explanation.period == year) && (partner == nil || explanation.partner == partner?.code)
+    }
+    let rows = own.compactMap { explanation -> Table.Row? in
+      guard let definition = definition(explanation.indicator) else { return nil }
+      let whose = partners.first { $0.code == explanation.partner }.map(title) ?? .list(partners.map(title))
+      return Table.Row([.titled(definition.title), .shortPeriod(explanation.period), whose, .titled(explanation.text)])
+    }
+    return rows.isEmpty
+      ? nil
+      : Table(
+        "table.explanations",
+        columns: [.text("column.indicator"), .text("column.period"), .text("column.partner"), .text("column.explanation")], rows: rows)
   }
 
   private func targetRows(of scope: Programme.Partner?) -> [Table.Row] {
