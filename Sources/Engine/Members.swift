@@ -32,9 +32,12 @@ struct Members {
     cells = Cells(computation, evaluator.registers.dictionary, ageBands: ageBands)
     identities = computation.onePer.map(Identities.init)
     measures = computation.measures.map { MeasureColumn($0) }
+    // Where everyone in the order is a member, it is the members' order too.
+    let keepsOrder = computation.condition.isAlways && range == 0..<(order?.count ?? 0)
+    let needsEntries = order != nil && !keepsOrder
     var entries: [Int32] = []
     reserve(range.count)
-    if order != nil { entries.reserveCapacity(range.count) }
+    if needsEntries { entries.reserveCapacity(range.count) }
     var start = range.lowerBound
     while start < range.upperBound {
       let chunk = start..<min(start + Self.rowsAtOnce, range.upperBound)
@@ -44,10 +47,10 @@ struct Members {
         entries: order?.days(of: chunk) ?? Array(repeating: Day.missing, count: chunk.count))
       let members = evaluator.terms.begin(with: evaluator.members(of: computation, in: frame))
       append(members, evaluator, ageBands: ageBands)
-      if order != nil { entries += members.entries }
+      if needsEntries { entries += members.entries }
       evaluator.terms.end()
     }
-    self.order = order == nil ? nil : EntryOrder(days: entries)
+    self.order = needsEntries ? EntryOrder(days: entries) : order
     self.groupings = groupings.map { cells.grouping(by: $0) }
   }
 
@@ -72,9 +75,13 @@ struct Members {
 extension Evaluator {
   /// The rows of a frame that fulfil a computation's condition.
   fileprivate func members(of computation: Computation, in frame: Frame) -> Frame {
-    if case .always = computation.condition { return frame }
+    if computation.condition.isAlways { return frame }
     let base = terms.begin(with: frame)
     let holds = evaluate(computation.condition, in: base)
     return holds.contains(false) ? frame.gathering(holds.places) : frame
   }
+}
+
+extension Condition {
+  fileprivate var isAlways: Bool { if case .always = self { true } else { false } }
 }

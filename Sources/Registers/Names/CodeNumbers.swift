@@ -204,31 +204,6 @@ struct CodeNumbers: Sendable {
   }
 }
 
-/// The values that occur in one section of codes.
-private struct ValueRange {
-  var first = UInt32.max
-  var last: UInt32 = 0
-  var rows = 0
-
-  func union(_ other: ValueRange) -> ValueRange {
-    ValueRange(first: min(first, other.first), last: max(last, other.last), rows: rows + other.rows)
-  }
-
-  /// Those of every section.
-  static func all(of codes: ArraySlice<NameCode>) -> [ValueRange] {
-    var ranges = [ValueRange](repeating: ValueRange(), count: 16)
-    ranges.withUnsafeMutableBufferPointer { ranges in
-      for code in codes where !code.isMissing {
-        let value = code.value
-        if value < ranges[code.section].first { ranges[code.section].first = value }
-        if value > ranges[code.section].last { ranges[code.section].last = value }
-        ranges[code.section].rows += 1
-      }
-    }
-    return ranges
-  }
-}
-
 extension [NameCode] {
   /// So many parts of about one length.
   fileprivate func slices(_ parts: Int) -> [ArraySlice<NameCode>] {
