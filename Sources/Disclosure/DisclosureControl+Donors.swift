@@ -34,11 +34,20 @@ extension DisclosureControl {
         donors.contains { $0.wants(indicator, measure: measure) }
       }
       let protection = Protection(
-        selection: selection, audience: audience, threshold: threshold, release: release, ledger: known, isOn: isOn)
+        selection: selection, audience: audience, threshold: threshold, release: release, ledger: known,
+        furtherReaders: audience == PublishedCells.publicAudience ? programme.donors.compactMap(FurtherReader.init) : [], isOn: isOn)
       figures.append(try protection.protect(tables))
       known = known.adding(figures[figures.count - 1].published)
     }
     return DonorRelease(id: release, figures: figures)
+  }
+}
+
+extension FurtherReader {
+  /// A donor under an agreement; nil for others, who see nothing but what is public.
+  fileprivate init?(_ donor: Donor) {
+    guard let agreement = donor.agreement else { return nil }
+    self.init(audience: donor.code, threshold: agreement.threshold)
   }
 }
 

@@ -34,7 +34,8 @@ import Testing
     #expect(texts.count >= 32, "two donors, twelve quarters and their revisions")
     let byDonor = Dictionary(grouping: texts, by: \.donor).mapValues { $0.map(\.text) }
     for (donor, releases) in byDonor {
-      let finding = try PythonOracle.attack([releases], byParts: true)[0]
+      // By linear programming alone: HiGHS 1.17 called counts impossible that a whole-number table shows to be possible.
+      let finding = try PythonOracle.attack([releases], options: ["--quiet", "--lp-only"], byParts: true)[0]
       #expect(finding.exit == 0, "\(donor): \(finding.output)")
     }
   }

@@ -4,8 +4,14 @@ import Model
 struct Audit {
   private let published: PublishedCells
   private let earlier: Ledger
+  private let threshold: Int
 
-  init(of published: PublishedCells, after earlier: Ledger) { (self.published, self.earlier) = (published, earlier) }
+  /// - Parameters:
+  ///   - earlier: what the reader has seen before.
+  ///   - threshold: what is too small for that reader; the release's own where not given.
+  init(of published: PublishedCells, after earlier: Ledger, threshold: Int? = nil) {
+    (self.published, self.earlier, self.threshold) = (published, earlier, threshold ?? published.threshold)
+  }
 
   /// The cells that this release gives away; none where it may be sent.
   /// - Throws: where the record cannot be read back.
@@ -28,7 +34,7 @@ struct Audit {
 
   /// The cells that are exposed when these releases are attacked together.
   private func exposed(_ releases: [PublishedCells]) -> Set<String> {
-    let problem = CellProblem(attacking: releases)
+    let problem = CellProblem(attacking: releases, threshold: threshold)
     let relationsOfCells = problem.relationsOfCells()
     var found: Set<String> = []
     for cell in problem.cells where !problem.isMerelySum(cell) && problem.isSensitive(cell.value) {
@@ -51,9 +57,9 @@ struct Audit {
 extension CellProblem {
   fileprivate func isMerelySum(_ cell: Cell) -> Bool { !cell.isJudged }
 
-  /// What an outsider makes of some releases: the cells and relations they hold, nothing else. The last one says what is sensitive.
-  init(attacking releases: [PublishedCells]) {
-    self.init(threshold: releases.last?.threshold ?? 0)
+  /// What an outsider makes of some releases: the cells and relations they hold, nothing else.
+  init(attacking releases: [PublishedCells], threshold: Int) {
+    self.init(threshold: threshold)
     var places: [String: Int] = [:]
     for release in releases {
       for cell in release.cells {

@@ -8,6 +8,8 @@ struct Protection {
   let release: ReleaseID
   /// What this audience has seen, with every release known for the record.
   let ledger: Ledger
+  /// Who else reads this release, having seen more.
+  var furtherReaders: [FurtherReader] = []
   /// Tests turn protection off to see that the audit and the attacker notice.
   var isOn = true
 
@@ -28,13 +30,14 @@ struct Protection {
     while true {
       let counted = left.filter { isAboutPeople($0) && !$0.figures.isEmpty }
       let draft = try draft(of: counted)
-      let suppression = suppressed(draft)
+      let views = try furtherViews(of: draft, counted)
+      let suppression = suppressed(draft, views)
       let outcome = ProtectedTables(draft, suppression, selection: selection, policy: policy)
       let published = outcome.published(release, audience: audience, threshold: threshold, previous: ledger.names, tables: counted)
       let audit = Audit(of: published, after: seen)
-      let exposed = isOn ? try audit.exposedCells() : []
+      let exposed = isOn ? try audit.exposedCells().union(exposedToFurtherReaders(published)) : []
       // Where hiding cells does not help, a table has to go, and the rest is looked at anew.
-      if let exposing = draft.table(exposing: exposed, counted) {
+      if let exposing = ([draft] + views.map(\.draft)).lazy.compactMap({ $0.table(exposing: exposed, counted) }).first {
         refused.append((exposing, .cannotBeProtected))
         left.removeAll { $0.key == exposing.key }
         continue
@@ -46,14 +49,35 @@ struct Protection {
     }
   }
 
-  private func draft(of tables: [FigureTable]) throws(DisclosureError) -> ReleaseDraft {
-    var draft = ReleaseDraft(tables, seen: seen, audience: audience, threshold: threshold, rateDenominator: policy.rateDenominator)
+  private func exposedToFurtherReaders(_ published: PublishedCells) throws(DisclosureError) -> Set<String> {
+    var exposed: Set<String> = []
+    for reader in furtherReaders {
+      exposed.formUnion(
+        try Audit(of: published, after: ledger.seen(by: reader.audience), threshold: reader.threshold).exposedCells())
+    }
+    return exposed
+  }
+
+  private func draft(of tables: [FigureTable], for reader: FurtherReader? = nil) throws(DisclosureError) -> ReleaseDraft {
+    let audience = reader?.audience ?? audience
+    var draft = ReleaseDraft(
+      tables, seen: ledger.seen(by: audience), audience: audience, threshold: reader?.threshold ?? threshold,
+      rateDenominator: policy.rateDenominator)
     do {
       try draft.relate(selection.facts, balances: policy.balances)
     } catch {
       throw .ledger(error)
     }
     return draft
+  }
+
+  /// What those see who were given releases of their own before.
+  private func furtherViews(of draft: ReleaseDraft, _ tables: [FigureTable]) throws(DisclosureError) -> [FurtherView] {
+    var views: [FurtherView] = []
+    for reader in furtherReaders where isOn && ledger.releases.contains(where: { $0.audience == reader.audience }) {
+      views.append(FurtherView(try self.draft(of: tables, for: reader), of: draft))
+    }
+    return views
   }
 
   private func isAboutPeople(_ table: FigureTable) -> Bool { selection.facts[table.key.indicator]?.isAboutPeople ?? true }
@@ -71,16 +95,19 @@ struct Protection {
     return try Redesign(threshold: threshold, selection: selection).redesign(table, earlier: earlier?.categories)
   }
 
-  /// Public readers first; then each partner's staff, who know their own figures, unless both see everything anyway.
-  private func suppressed(_ draft: ReleaseDraft) -> Suppression {
+  /// The audience itself first; then those who read it and have seen more, and each partner's staff, who know their own figures, unless
+  /// both see everything anyway.
+  private func suppressed(_ draft: ReleaseDraft, _ views: [FurtherView]) -> Suppression {
     var suppression = Suppression(of: draft.problem)
     if !isOn { return suppression }
     suppression.run()
-    guard selection.programme.jointReview == .protected else { return suppression }
+    let partners = selection.programme.jointReview == .protected ? selection.programme.partners : []
+    if partners.isEmpty && views.isEmpty { return suppression }
     var before = -1
     while suppression.hiddenCount != before {
       before = suppression.hiddenCount
-      for partner in selection.programme.partners {
+      for view in views { suppression.hideToo(view.furtherCells(hiddenBeside: suppression.problem)) }
+      for partner in partners {
         var insider = Suppression(of: draft.view(of: partner.code, suppression.problem, selection))
         insider.tighten()
         suppression.hideToo(insider.problem)

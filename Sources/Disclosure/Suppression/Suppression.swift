@@ -35,6 +35,8 @@ struct Suppression: Sendable {
   /// Hides what another view of the same cells hides.
   mutating func hideToo(_ other: CellProblem) { hide(problem.cells.indices.filter { problem.isShown($0) && other.isHidden($0) }) }
 
+  mutating func hideToo(_ cells: [Int]) { hide(cells.filter(problem.isShown)) }
+
   /// Hides every count in 1..<threshold.
   mutating func hidePrimaryCells() {
     for cell in problem.cells.indices where problem.cells[cell].isJudged && problem.isShown(cell) {
