@@ -49,9 +49,14 @@ struct Protection {
     }
   }
 
+  /// Further readers who were given releases of their own; others see what the audience sees, and less is too small for them.
+  private var knowingReaders: [FurtherReader] {
+    furtherReaders.filter { reader in ledger.releases.contains { $0.audience == reader.audience } }
+  }
+
   private func exposedToFurtherReaders(_ published: PublishedCells) throws(DisclosureError) -> Set<String> {
     var exposed: Set<String> = []
-    for reader in furtherReaders {
+    for reader in knowingReaders {
       exposed.formUnion(
         try Audit(of: published, after: ledger.seen(by: reader.audience), threshold: reader.threshold).exposedCells())
     }
@@ -71,10 +76,10 @@ struct Protection {
     return draft
   }
 
-  /// What those see who were given releases of their own before.
+  /// What those see who know more than the audience.
   private func furtherViews(of draft: ReleaseDraft, _ tables: [FigureTable]) throws(DisclosureError) -> [FurtherView] {
     var views: [FurtherView] = []
-    for reader in furtherReaders where isOn && ledger.releases.contains(where: { $0.audience == reader.audience }) {
+    for reader in knowingReaders where isOn {
       views.append(FurtherView(try self.draft(of: tables, for: reader), of: draft))
     }
     return views
