@@ -2,46 +2,85 @@ import Model
 
 /// Attacks a finished release as an outsider would: from its written record alone, and together with all earlier ones.
 struct Audit {
-  private let published: PublishedCells
-  private let earlier: Ledger
+  private let read: PublishedCells
+  private let earlier: KnownRecords
   private let threshold: Int
+  private let hints: Hints
+
+  /// Tables of counts that suppression found possible, by the ids of their cells. They are checked against the record, not believed.
+  struct Hints {
+    let witnesses: Witnesses
+    let ids: [String]
+
+    init(_ suppression: Suppression) { (witnesses, ids) = (suppression.witnesses, suppression.problem.cells.map(\.id)) }
+  }
 
   /// - Parameters:
   ///   - earlier: what the reader has seen before.
   ///   - threshold: what is too small for that reader; the release's own where not given.
-  init(of published: PublishedCells, after earlier: Ledger, threshold: Int? = nil) {
-    (self.published, self.earlier, self.threshold) = (published, earlier, threshold ?? published.threshold)
-  }
-
-  /// The cells that this release gives away; none where it may be sent.
   /// - Throws: where the record cannot be read back.
-  func exposedCells() throws(DisclosureError) -> Set<String> {
-    let read: PublishedCells
+  init(of published: PublishedCells, after earlier: Ledger, threshold: Int? = nil, hints: Hints) throws(DisclosureError) {
+    (self.threshold, self.hints) = (threshold ?? published.threshold, hints)
+    self.earlier = earlier.releases.reduce(into: KnownRecords(threshold: self.threshold)) { $0.add($1) }
     do {
       read = try PublishedCells(text: published.text, file: "published-cells.json")
     } catch {
       throw .ledger(error)
     }
-    var cells = exposed([read])
-    if !earlier.releases.isEmpty { cells.formUnion(exposed(earlier.releases + [read])) }
+  }
+
+  /// The cells that this release gives away; none where it may be sent.
+  func exposedCells() -> Set<String> {
+    let cells = exposed(by: read)
     // What earlier releases gave away without this one cannot be taken back.
-    if !cells.isEmpty, !earlier.releases.isEmpty { cells.subtract(exposed(earlier.releases)) }
-    return cells
+    return cells.isEmpty || earlier.isEmpty ? cells : cells.subtracting(exposed(earlier, among: cells))
+  }
+
+  /// Whether some cells would stay unknown if the release left tables out.
+  func protects(_ cells: Set<String>, without tables: [FigureTable]) -> Bool {
+    exposed(by: read.leaving(out: tables), among: cells).isEmpty
+  }
+
+  /// Those of some tables that have to do with what can be worked out of some cells.
+  func tables(tiedTo cells: Set<String>, among tables: [FigureTable]) -> [FigureTable] {
+    let problem = earlier.adding(read).problem
+    let relationsOfCells = problem.relationsOfCells()
+    var near: Set<String> = []
+    for hidden in problem.components(of: problem.cells.indices.filter(problem.isHidden), relationsOfCells)
+    where hidden.contains(where: { cells.contains(problem.cells[$0].id) }) {
+      for relation in Set(hidden.flatMap { relationsOfCells[$0] }) {
+        near.formUnion(problem.relations[relation].terms.map { problem.cells[$0.cell].id })
+      }
+    }
+    near.formUnion(cells)
+    let shapes = read.shapes.filter { !near.isDisjoint(with: $0.ids) }
+    return tables.filter { table in shapes.contains { $0.isOf(table) } }
   }
 
   /// The tables that hold some cells, for people.
   func tables(of cells: Set<String>) -> [String] { Set(cells.map(tableName)).sorted() }
 
-  /// The cells that are exposed when these releases are attacked together.
-  private func exposed(_ releases: [PublishedCells]) -> Set<String> {
-    let problem = CellProblem(attacking: releases, threshold: threshold)
+  private func exposed(by release: PublishedCells, among asked: Set<String>? = nil) -> Set<String> {
+    let alone = exposed(KnownRecords(threshold: threshold).adding(release), among: asked)
+    return earlier.isEmpty ? alone : alone.union(exposed(earlier.adding(release), among: asked))
+  }
+
+  /// The cells that are exposed to who knows some records: any, or of those asked for.
+  private func exposed(_ known: KnownRecords, among asked: Set<String>? = nil) -> Set<String> {
+    let problem = known.problem
     let relationsOfCells = problem.relationsOfCells()
+    let isAsked = { (cell: Int) in asked?.contains(problem.cells[cell].id) ?? true }
     var found: Set<String> = []
-    for cell in problem.cells where !problem.isMerelySum(cell) && problem.isSensitive(cell.value) {
-      if case .known = cell.state { found.insert(cell.id) }
+    for place in problem.cells.indices where isAsked(place) {
+      let cell = problem.cells[place]
+      if cell.isJudged, problem.isSensitive(cell.value), case .known = cell.state { found.insert(cell.id) }
     }
-    for hidden in problem.components(of: problem.cells.indices.filter(problem.isHidden), relationsOfCells) {
-      var attack = Attack(on: hidden, of: problem, relationsOfCells: relationsOfCells, witnesses: [])
+    let witnesses = hints.witnesses.renumbered { known.place(of: hints.ids[$0]) }
+    for hidden in problem.components(of: problem.cells.indices.filter(problem.isHidden), relationsOfCells)
+    where hidden.contains(where: isAsked) {
+      var attack = Attack(
+        on: hidden, of: problem, relationsOfCells: relationsOfCells, witnesses: witnesses.tables(over: hidden, of: problem.cells),
+        settled: Set(hidden.filter { !isAsked($0) }))
       for (cell, _) in attack.exposed() { found.insert(problem.cells[cell].id) }
     }
     return found
@@ -49,36 +88,24 @@ struct Audit {
 
   /// An id up to its group: indicator, period and window.
   private func tableName(_ id: String) -> String {
-    let shape = published.shapes.first { $0.ids.contains(id) }
+    let shape = read.shapes.first { $0.ids.contains(id) }
     return shape.map { "\($0.slice.name)\($0.dimensions.isEmpty ? "" : " by " + $0.dimensions.joined(separator: " x "))" } ?? id
   }
 }
 
-extension CellProblem {
-  fileprivate func isMerelySum(_ cell: Cell) -> Bool { !cell.isJudged }
-
-  /// What an outsider makes of some releases: the cells and relations they hold, nothing else.
-  init(attacking releases: [PublishedCells], threshold: Int) {
-    self.init(threshold: threshold)
-    var places: [String: Int] = [:]
-    for release in releases {
-      for cell in release.cells {
-        if let place = places[cell.id] {
-          if let value = cell.value { (cells[place].value, cells[place].state) = (value, .known) }
-        } else {
-          places[cell.id] = cells.count
-          cells.append(
-            .init(
-              id: cell.id, table: "", value: cell.value ?? 0, state: cell.value == nil ? .hidden : .known, isJudged: !cell.isMereSum))
-        }
-      }
-    }
-    var seen: Set<CellRegister.Link> = []
-    for link in releases.flatMap(\.links) {
-      guard let total = places[link.total] else { continue }
-      let link = CellRegister.Link(
-        total: total, parts: link.parts.compactMap { places[$0] }.sorted(), comparison: link.comparison, mayFail: false)
-      if seen.insert(link).inserted { relations.append(link.relation) }
-    }
+extension PublishedCells {
+  /// The record as it would be without some of its tables.
+  fileprivate func leaving(out tables: [FigureTable]) -> PublishedCells {
+    let isOut = { (shape: Shape) in tables.contains(where: shape.isOf) }
+    let kept = shapes.filter { !isOut($0) }
+    let gone = Set(shapes.filter(isOut).flatMap(\.ids)).subtracting(kept.flatMap(\.ids))
+    return PublishedCells(
+      release: release, audience: audience, threshold: threshold, previous: previous, cells: cells.filter { !gone.contains($0.id) },
+      links: links.filter { !gone.contains($0.total) && gone.isDisjoint(with: $0.parts) }, percents: percents, shapes: kept)
   }
+}
+
+extension PublishedCells.Shape {
+  /// Whether the cells are those of a table, or of one of a rate's three.
+  func isOf(_ table: FigureTable) -> Bool { slice.with(.count) == table.slice(.count) && dimensions == table.key.dimensions }
 }

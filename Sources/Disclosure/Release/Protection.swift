@@ -29,24 +29,60 @@ struct Protection {
     var left = kept
     while true {
       let counted = left.filter { isAboutPeople($0) && !$0.figures.isEmpty }
-      let draft = try draft(of: counted)
-      let views = try furtherViews(of: draft, counted)
-      let suppression = suppressed(draft, views)
-      let outcome = ProtectedTables(draft, suppression, selection: selection, policy: policy)
-      let published = outcome.published(release, audience: audience, threshold: threshold, previous: ledger.names, tables: counted)
-      let audit = Audit(of: published, after: seen)
-      let exposed = isOn ? try audit.exposedCells().union(exposedToFurtherReaders(published)) : []
-      // Where hiding cells does not help, a table has to go, and the rest is looked at anew.
-      if let exposing = ([draft] + views.map(\.draft)).lazy.compactMap({ $0.table(exposing: exposed, counted) }).first {
-        refused.append((exposing, .cannotBeProtected))
-        left.removeAll { $0.key == exposing.key }
-        continue
+      let attempt = try attempt(at: counted)
+      let (outcome, published) = record(of: counted, attempt.draft, attempt.suppression)
+      let findings = isOn ? try findings(in: published, attempt, counted) : []
+      if findings.isEmpty {
+        return ProtectedFigures(
+          audience: audience, results: left.flatMap(outcome.results), merged: outcome.merged(left), published: published,
+          report: outcome.report(left, refused: refused, threshold: threshold))
       }
-      if !exposed.isEmpty { throw .auditFailed(tables: audit.tables(of: exposed)) }
-      return ProtectedFigures(
-        audience: audience, results: left.flatMap(outcome.results), merged: outcome.merged(left), published: published,
-        report: outcome.report(left, refused: refused, threshold: threshold))
+      // Where hiding cells does not help, tables have to go, and the rest is looked at anew.
+      let exposing = tablesExposing(findings, among: counted)
+      if exposing.isEmpty { throw .auditFailed(tables: Set(findings.flatMap { $0.audit.tables(of: $0.exposed) }).sorted()) }
+      refused += exposing.map { ($0, .cannotBeProtected) }
+      left.removeAll { table in exposing.contains { $0.key == table.key } }
     }
+  }
+
+  /// What is exposed to a reader in spite of all that is hidden.
+  private typealias Finding = (audit: Audit, exposed: Set<String>)
+
+  /// What the audience finds out of a finished release, and further readers: by its record, and by all that ties its cells to what they
+  /// have seen.
+  private func findings(in published: PublishedCells, _ attempt: Attempt, _ tables: [FigureTable]) throws(DisclosureError) -> [Finding] {
+    var audits = [try Audit(of: published, after: seen, hints: Audit.Hints(attempt.suppression))]
+    for (reader, view) in zip(knowingReaders, attempt.readers) {
+      for record in [published, record(of: tables, view.draft, view.suppression).published] {
+        audits.append(
+          try Audit(of: record, after: ledger.seen(by: reader.audience), threshold: reader.threshold, hints: Audit.Hints(view.suppression)))
+      }
+    }
+    return audits.map { ($0, $0.exposedCells()) }.filter { !$0.exposed.isEmpty }
+  }
+
+  private func record(
+    of tables: [FigureTable], _ draft: ReleaseDraft, _ suppression: Suppression
+  ) -> (outcome: ProtectedTables, published: PublishedCells) {
+    let outcome = ProtectedTables(draft, suppression, selection: selection, policy: policy)
+    return (outcome, outcome.published(release, audience: audience, threshold: threshold, previous: ledger.names, tables: tables))
+  }
+
+  /// The tables that have to go so that nothing is exposed: companions before headlines, finer tables before coarser ones, and none
+  /// without which no cell is safer. Empty where cells are exposed without any of them.
+  private func tablesExposing(_ findings: [Finding], among tables: [FigureTable]) -> [FigureTable] {
+    func isSafe(without out: [FigureTable]) -> Bool { findings.allSatisfy { $0.audit.protects($0.exposed, without: out) } }
+    let tied = findings.flatMap { $0.audit.tables(tiedTo: $0.exposed, among: tables) }.map(\.key)
+    var out = tables.filter { tied.contains($0.key) }.sorted {
+      ($0.key.measure.isEmpty ? 0 : 1, $0.key.dimensions.count) < ($1.key.measure.isEmpty ? 0 : 1, $1.key.dimensions.count)
+    }
+    if let one = out.last(where: { isSafe(without: [$0]) }) { return [one] }
+    guard isSafe(without: out) else { return [] }
+    for table in out {
+      let fewer = out.filter { $0.key != table.key }
+      if isSafe(without: fewer) { out = fewer }
+    }
+    return out
   }
 
   /// Further readers who were given releases of their own; others see what the audience sees, and less is too small for them.
@@ -54,19 +90,10 @@ struct Protection {
     furtherReaders.filter { reader in ledger.releases.contains { $0.audience == reader.audience } }
   }
 
-  private func exposedToFurtherReaders(_ published: PublishedCells) throws(DisclosureError) -> Set<String> {
-    var exposed: Set<String> = []
-    for reader in knowingReaders {
-      exposed.formUnion(
-        try Audit(of: published, after: ledger.seen(by: reader.audience), threshold: reader.threshold).exposedCells())
-    }
-    return exposed
-  }
-
   private func draft(of tables: [FigureTable], for reader: FurtherReader? = nil) throws(DisclosureError) -> ReleaseDraft {
     let audience = reader?.audience ?? audience
     var draft = ReleaseDraft(
-      tables, seen: ledger.seen(by: audience), audience: audience, threshold: reader?.threshold ?? threshold,
+      tables, of: release, seen: ledger.seen(by: audience), audience: audience, threshold: reader?.threshold ?? threshold,
       rateDenominator: policy.rateDenominator)
     do {
       try draft.relate(selection.facts, balances: policy.balances)
@@ -74,15 +101,6 @@ struct Protection {
       throw .ledger(error)
     }
     return draft
-  }
-
-  /// What those see who know more than the audience.
-  private func furtherViews(of draft: ReleaseDraft, _ tables: [FigureTable]) throws(DisclosureError) -> [FurtherView] {
-    var views: [FurtherView] = []
-    for reader in knowingReaders where isOn {
-      views.append(FurtherView(try self.draft(of: tables, for: reader), of: draft))
-    }
-    return views
   }
 
   private func isAboutPeople(_ table: FigureTable) -> Bool { selection.facts[table.key.indicator]?.isAboutPeople ?? true }
@@ -100,70 +118,20 @@ struct Protection {
     return try Redesign(threshold: threshold, selection: selection).redesign(table, earlier: earlier?.categories)
   }
 
-  /// The audience itself first; then those who read it and have seen more, and each partner's staff, who know their own figures, unless
-  /// both see everything anyway.
-  private func suppressed(_ draft: ReleaseDraft, _ views: [FurtherView]) -> Suppression {
-    var suppression = Suppression(of: draft.problem)
-    if !isOn { return suppression }
-    suppression.run()
-    let partners = selection.programme.jointReview == .protected ? selection.programme.partners : []
-    if partners.isEmpty && views.isEmpty { return suppression }
-    var before = -1
-    while suppression.hiddenCount != before {
-      before = suppression.hiddenCount
-      for view in views { suppression.hideToo(view.furtherCells(hiddenBeside: suppression.problem)) }
-      for partner in partners {
-        var insider = Suppression(of: draft.view(of: partner.code, suppression.problem, selection))
-        insider.tighten()
-        suppression.hideToo(insider.problem)
-      }
-      suppression.tighten()
-    }
-    return suppression
-  }
-}
-
-extension Suppression {
-  var hiddenCount: Int { problem.cells.indices.filter(problem.isHidden).count }
-}
-
-extension ReleaseDraft {
-  /// The table of this release to leave out so that a cell is no longer exposed: its own, else one that a relation ties it to. Companions
-  /// go before headlines, finer tables before coarser ones. Nil where no table of this release has to do with it.
-  func table(exposing exposed: Set<String>, _ tables: [FigureTable]) -> FigureTable? {
-    if exposed.isEmpty { return nil }
-    let relationsOfCells = problem.relationsOfCells()
-    func owner(_ isIn: (Int) -> Bool) -> FigureTable? {
-      tables.filter { table in
-        placed.contains {
-          $0.slice.with(.count) == table.slice(.count) && $0.dimensions == table.key.dimensions && $0.cells.values.contains(where: isIn)
-        }
-      }.max { ($0.key.measure.isEmpty ? 0 : 1, $0.key.dimensions.count) < ($1.key.measure.isEmpty ? 0 : 1, $1.key.dimensions.count) }
-    }
-    for cell in exposed.compactMap({ register[$0] }).sorted() {
-      let near = Set(relationsOfCells[cell].flatMap { problem.relations[$0].terms.map(\.cell) })
-      let linked = Set(problem.components(of: Array(problem.cells.indices), relationsOfCells).first { $0.contains(cell) } ?? [])
-      if let found = owner({ $0 == cell }) ?? owner(near.contains) ?? owner(linked.contains) { return found }
-    }
-    return nil
-  }
-
-  /// The problem as one partner's staff see it: their own cells are known, the others' small counts must stay unknown.
-  func view(of partner: String, _ problem: CellProblem, _ selection: TableSelection) -> CellProblem {
-    var view = problem
-    var own: Set<Int> = []
-    for table in placed {
-      for (codes, cell) in table.cells {
-        let owners = zip(table.dimensions, codes).compactMap { dimension, code -> String? in
-          dimension == "partner" ? code : selection.owner(of: code.split(separator: "+").first.map(String.init) ?? code, in: dimension)
-        }
-        if owners.contains(partner) { own.insert(cell) }
+  /// Hides what must be hidden of some tables: from the audience itself first; then from those who read it and have seen more, and from
+  /// each partner's staff, who know their own figures, unless both see everything anyway.
+  private func attempt(at tables: [FigureTable]) throws(DisclosureError) -> Attempt {
+    let draft = try draft(of: tables)
+    var attempt = Attempt(draft: draft, suppression: Suppression(of: draft.problem))
+    if !isOn { return attempt }
+    for reader in knowingReaders { attempt.readers.append(FurtherView(try self.draft(of: tables, for: reader), of: draft)) }
+    attempt.suppression.run()
+    if selection.programme.jointReview == .protected {
+      attempt.insiders = selection.programme.partners.map {
+        FurtherView(draft, knowing: draft.view(of: $0.code, attempt.suppression.problem, selection))
       }
     }
-    for cell in view.cells.indices {
-      if own.contains(cell) { view.cells[cell].state = .known }
-      view.cells[cell].isJudged = view.cells[cell].isJudged && view.cells[cell].isPrimary
-    }
-    return view
+    attempt.hideFromAll()
+    return attempt
   }
 }

@@ -6,13 +6,14 @@ struct ReleaseDraft {
   /// This release's tables of counts, with the places of their cells.
   private(set) var placed: [RelationBuilder.Placed] = []
   private let tables: [FigureTable]
+  private let release: ReleaseID
   private let earlier: Ledger
   private let threshold: Int
   private let audience: String
   private let rateDenominator: Int
 
-  init(_ tables: [FigureTable], seen earlier: Ledger, audience: String, threshold: Int, rateDenominator: Int) {
-    (self.tables, self.earlier, self.audience) = (tables, earlier, audience)
+  init(_ tables: [FigureTable], of release: ReleaseID, seen earlier: Ledger, audience: String, threshold: Int, rateDenominator: Int) {
+    (self.tables, self.release, self.earlier, self.audience) = (tables, release, earlier, audience)
     (self.threshold, self.rateDenominator) = (threshold, rateDenominator)
     register = CellRegister(threshold: threshold)
   }
@@ -117,7 +118,9 @@ struct ReleaseDraft {
     let latest = earlier.releases.flatMap(\.shapes).reduce(into: [Slice: Int]()) { $0[$1.slice] = max($0[$1.slice] ?? 0, $1.vintage) }
     let current = Dictionary(newest.map { ($0.slice, $0.table.vintage) }, uniquingKeysWith: max)
     var done: Set<PublishedCells.Shape> = []
-    return earlier.releases.flatMap(\.shapes).compactMap { shape in
+    // What the public reads of this release is new beside what only this audience has seen.
+    let shapes = earlier.releases.reversed().flatMap { other in other.shapes.map { (shape: $0, isNew: other.release == release) } }
+    return shapes.compactMap { shape, isNew in
       guard shape.vintage == current[shape.slice] ?? latest[shape.slice],
         !ids.contains("\(shape.slice.name) \(shape.dimensions) \(shape.categories) \(shape.vintage)"), done.insert(shape).inserted
       else { return nil }
@@ -125,7 +128,7 @@ struct ReleaseDraft {
       let table = CountTable(
         slice: shape.slice, vintage: shape.vintage, dimensions: shape.dimensions, categories: shape.categories,
         counts: cells.mapValues { register.entries[$0].value }, isPartial: shape.isPartial)
-      return RelationBuilder.Placed(table: table, cells: cells, isNew: false)
+      return RelationBuilder.Placed(table: table, cells: cells, isNew: isNew)
     }
   }
 }

@@ -13,6 +13,9 @@ struct Attack: ~Copyable {
 
   /// The hidden cells attacked, in rising order.
   let members: [Int]
+  /// Cells that are not asked about, or were found safe in a way that stays true when more is published.
+  private(set) var settled: Set<Int>
+  private var isPretending = false
   private let cells: [CellProblem.Cell]
   private let threshold: Int
   private var program: LinearProgram
@@ -23,9 +26,9 @@ struct Attack: ~Copyable {
   private let places: [Int: Int]
   private let ceiling: Double
 
-  /// `members` must hold every hidden cell that shares a relation with one of them. `witnesses` are tables known to fit.
-  init(on members: [Int], of problem: CellProblem, relationsOfCells: [[Int]], witnesses: [[Int]]) {
-    self.members = members
+  /// `members` must hold every hidden cell that shares a relation with one of them. Those of the `witnesses` that fit are used.
+  init(on members: [Int], of problem: CellProblem, relationsOfCells: [[Int]], witnesses: [[Int]], settled: Set<Int> = []) {
+    (self.members, self.settled) = (members, settled)
     threshold = problem.threshold
     cells = members.map { problem.cells[$0] }
     places = Dictionary(uniqueKeysWithValues: members.enumerated().map { ($1, $0) })
@@ -37,7 +40,7 @@ struct Attack: ~Copyable {
     self.witnesses = []
     least = Array(repeating: .max, count: members.count)
     most = Array(repeating: .min, count: members.count)
-    for witness in witnesses { learn(witness) }
+    for witness in witnesses where program.fits(witness) { learn(witness) }
   }
 
   /// The first member that is not safe, looking in the given order (of members' places); nil when all are.
@@ -51,6 +54,7 @@ struct Attack: ~Copyable {
 
   /// All members that are not safe.
   mutating func exposed() -> [(cell: Int, verdict: Verdict)] {
+    explore()
     var found: [(cell: Int, verdict: Verdict)] = []
     for place in members.indices {
       let verdict = verdict(at: place)
@@ -65,8 +69,11 @@ struct Attack: ~Copyable {
   mutating func staysSafe(publishing published: [Int], inOrder order: [Int]) -> Bool {
     let published = published.compactMap { places[$0] }
     let before = witnesses
+    isPretending = true
+    defer { isPretending = false }
     for place in published { program.bound(place, Double(cells[place].value), Double(cells[place].value)) }
     relearn(before.filter { witness in published.allSatisfy { witness[$0] == cells[$0].value } })
+    explore()
     if firstExposed(inOrder: order) == nil { return true }
     for place in published { program.bound(place, 0, ceiling) }
     relearn(before + witnesses)
@@ -88,25 +95,57 @@ struct Attack: ~Copyable {
   private mutating func learn(_ witness: [Int]) {
     var isNews = false
     for (place, count) in witness.enumerated() {
-      if count < least[place] { (least[place], isNews) = (count, true) }
-      if count > most[place] { (most[place], isNews) = (count, true) }
+      if count < least[place] { (least[place], isNews) = (count, isNews || least[place] > 0) }
+      if count > most[place] { (most[place], isNews) = (count, isNews || most[place] < threshold) }
     }
     if isNews { witnesses.append(witness) }
   }
 
+  // Many cells at once: as many as can be at 0, and at the threshold, before each is looked at by itself.
+  private mutating func explore() {
+    while proves(highs: true) {}
+    while proves(highs: false) {}
+  }
+
+  /// Whether one linear program for all cells that are not yet known to reach the threshold (or 0) tells it of many of them.
+  private mutating func proves(highs: Bool) -> Bool {
+    let open = members.indices.filter { isAsked($0) && (highs ? most[$0] < threshold : least[$0] > 0) }
+    guard open.count >= Self.many else { return false }
+    program.setOnlyCosts(highs ? -1 : 1, of: open)
+    let upper = open.map { program.upper[$0] }
+    // What is enough for one leaves more for the others.
+    if highs { for place in open { program.bound(place, program.lower[place], min(program.upper[place], Double(threshold))) } }
+    if case .optimal = program.minimize(hasNewBounds: true) { learnSolution() }
+    for (place, upper) in zip(open, upper) { program.bound(place, program.lower[place], upper) }
+    return open.count { highs ? most[$0] >= threshold : least[$0] <= 0 } >= Self.many
+  }
+
+  /// From how many cells on one program for all is worth its while.
+  private static let many = 4
+
+  private func isAsked(_ place: Int) -> Bool {
+    cells[place].isJudged && !settled.contains(members[place]) && program.lower[place] < program.upper[place]
+  }
+
+  // Safe by a bound, which publishing more can only tighten.
+  private mutating func settle(_ place: Int) -> Verdict {
+    if !isPretending, cells[place].mustFall == 0 { settled.insert(members[place]) }
+    return .safe
+  }
+
   private mutating func verdict(at place: Int) -> Verdict {
+    guard isAsked(place) else { return .safe }
     let cell = cells[place]
-    guard cell.isJudged, program.lower[place] < program.upper[place] else { return .safe }
     let floor = max(0, cell.value - max(cell.mustFall, 0))
     if least[place] > 0 || (cell.mustFall > 0 && least[place] > floor) {
       let lowest = lowest(at: place)
       if cell.mustFall > 0, lowest > Double(floor) + 1e-6 { return .tooHigh(atLeast: lowest) }
-      if lowest >= Double(threshold) - 1e-6 { return .safe }
+      if lowest >= Double(threshold) - 1e-6 { return settle(place) }
       if lowest > 1e-6 || !finds(0, at: place) { return .tooHigh(atLeast: max(lowest, 1)) }
     }
     if most[place] < threshold {
       let highest = highest(at: place)
-      if highest < 1e-6 { return .safe }
+      if highest < 1e-6 { return settle(place) }
       if highest < Double(threshold) - 1e-6 || !finds(threshold, at: place) { return .tooLow(atMost: highest) }
     }
     return .safe

@@ -39,6 +39,11 @@ struct ComplementarySearch: ~Copyable {
     return move(place, to: target)
   }
 
+  /// Counts that some hidden cells can have together, with all others as they are.
+  mutating func learn(_ counts: [Int], of hidden: [Int]) {
+    for (cell, count) in zip(hidden, counts) { if let place = places[cell] { learn(place, count) } }
+  }
+
   private mutating func move(_ place: Int, to target: Int) -> [Int] {
     let (up, down) = (place, place + cells.count)
     let deviation = Double(target - cells[place].value)

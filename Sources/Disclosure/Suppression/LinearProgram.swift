@@ -23,9 +23,16 @@ struct LinearProgram: ~Copyable {
     var terms: [Term]
     var lower: Double
     var upper: Double
+
+    func fits(_ counts: [Int]) -> Bool {
+      let sum = terms.reduce(0.0) { $0 + $1.coefficient * Double(counts[$1.column]) }
+      return sum >= lower - 1e-6 && sum <= upper + 1e-6
+    }
   }
 
-  private let model: UnsafeMutableRawPointer
+  /// The solver's copy, made for the first solve: many programs are never solved.
+  private var model: UnsafeMutableRawPointer?
+  private let rows: [Row]
   private let columns: Int
   private(set) var lower: [Double]
   private(set) var upper: [Double]
@@ -33,8 +40,11 @@ struct LinearProgram: ~Copyable {
 
   /// Columns have bounds and a cost; rows must not name a column twice.
   init(lower: [Double], upper: [Double], costs: [Double], rows: [Row]) {
-    (self.lower, self.upper, self.costs, columns) = (lower, upper, costs, lower.count)
-    model = Clp_newModel()
+    (self.lower, self.upper, self.costs, self.rows, columns) = (lower, upper, costs, rows, lower.count)
+  }
+
+  private func load() -> UnsafeMutableRawPointer? {
+    let model = Clp_newModel()
     Clp_setLogLevel(model, 0)
     var entries = [[(row: Int32, value: Double)]](repeating: [], count: columns)
     for (number, row) in rows.enumerated() {
@@ -46,9 +56,13 @@ struct LinearProgram: ~Copyable {
       model, Int32(columns), Int32(rows.count), starts, entries.flatMap { $0.map(\.row) }, entries.flatMap { $0.map(\.value) },
       lower, upper, costs, rows.map(\.lower), rows.map(\.upper))
     Clp_setMaximumIterations(model, Int32(20_000 + 20 * (rows.count + columns)))
+    return model
   }
 
-  deinit { Clp_deleteModel(model) }
+  deinit { if let model { Clp_deleteModel(model) } }
+
+  /// Whether whole counts fulfil every row; bounds of columns aside.
+  func fits(_ counts: [Int]) -> Bool { rows.allSatisfy { $0.fits(counts) } }
 
   /// Sets a column's bounds for the solves that follow.
   mutating func bound(_ column: Int, _ lower: Double, _ upper: Double) { (self.lower[column], self.upper[column]) = (lower, upper) }
@@ -56,13 +70,17 @@ struct LinearProgram: ~Copyable {
   mutating func setCost(_ cost: Double, of column: Int) { costs[column] = cost }
 
   /// Makes one column's cost the only one.
-  mutating func setOnlyCost(_ cost: Double, of column: Int) {
-    costs = Array(repeating: 0, count: columns)
-    costs[column] = cost
+  mutating func setOnlyCost(_ cost: Double, of column: Int) { setOnlyCosts(cost, of: [column]) }
+
+  /// Gives some columns a cost, and all others none.
+  mutating func setOnlyCosts(_ cost: Double, of columns: [Int]) {
+    costs = Array(repeating: 0, count: self.columns)
+    for column in columns { costs[column] = cost }
   }
 
   /// Minimises with the bounds and costs as they now are. `hasNewBounds` chooses the dual simplex, which mends a start that broke a bound.
   mutating func minimize(hasNewBounds: Bool) -> Outcome {
+    model = model ?? load()
     Clp_chgColumnLower(model, lower)
     Clp_chgColumnUpper(model, upper)
     Clp_chgObjCoefficients(model, costs)
@@ -78,7 +96,7 @@ struct LinearProgram: ~Copyable {
 
   /// The columns' values in the last solution.
   var solution: [Double] {
-    guard let values = Clp_getColSolution(model) else { return [] }
+    guard let model, let values = Clp_getColSolution(model) else { return [] }
     return Array(UnsafeBufferPointer(start: values, count: columns))
   }
 }

@@ -6,10 +6,14 @@ struct Suppression: Sendable {
   private let relationsOfCells: [[Int]]
   /// Tables that no choice of hidden cells could protect; all their cells are hidden and the table is not to be shown.
   private(set) var withheldTables: Set<String> = []
-  /// Cells of earlier releases that are exposed whatever is hidden now.
+  /// Which cells those tables were withheld for.
+  private var withheldFor: [String: Set<Int>] = [:]
+  /// Cells that are exposed whatever is hidden; the audit tells whether without some table they were not.
   private var lost: Set<Int> = []
   /// Which cells were shown before suppression began: what the clean-up may show again.
   private let candidates: Set<Int>
+  /// What was found possible while cells were hidden.
+  private(set) var witnesses = Witnesses()
   /// Secondary cells that were found needed: with fewer hidden cells they stay so.
   private var needed: Set<Int> = []
 
@@ -33,8 +37,6 @@ struct Suppression: Sendable {
   }
 
   /// Hides what another view of the same cells hides.
-  mutating func hideToo(_ other: CellProblem) { hide(problem.cells.indices.filter { problem.isShown($0) && other.isHidden($0) }) }
-
   mutating func hideToo(_ cells: [Int]) { hide(cells.filter(problem.isShown)) }
 
   /// Hides every count in 1..<threshold.
@@ -51,6 +53,7 @@ struct Suppression: Sendable {
     for component in problem.components(of: Array(problem.cells.indices), relationsOfCells)
     where component.contains(where: problem.isHidden) {
       var complement = ComplementarySearch(on: component, of: problem, relationsOfCells)
+      learnPossible(component, &complement)
       for cell in component where problem.isHidden(cell) && problem.cells[cell].isPrimary {
         for direction in [ComplementarySearch.Direction.up, .down] { hide(complement.cells(protecting: cell, direction)) }
       }
@@ -58,10 +61,18 @@ struct Suppression: Sendable {
     }
   }
 
+  /// What hidden cells are known to may be needs no search.
+  private func learnPossible(_ component: [Int], _ complement: inout ComplementarySearch) {
+    for hidden in problem.components(of: component.filter(problem.isHidden), relationsOfCells) {
+      let attack = attack(on: hidden)
+      for witness in attack.witnesses { complement.learn(witness, of: hidden) }
+    }
+  }
+
   /// Attacks every hidden cell of a component, and hides more where one is exposed, until none is.
   private mutating func audit(_ component: [Int], _ complement: inout ComplementarySearch) {
     while true {
-      let exposed = exposedCells(of: component).filter { !lost.contains($0.cell) }
+      let exposed = exposedCells(of: component)
       if exposed.isEmpty { return }
       for (cell, verdict) in exposed {
         let direction: ComplementarySearch.Direction = if case .tooLow = verdict { .up } else { .down }
@@ -71,22 +82,21 @@ struct Suppression: Sendable {
     }
   }
 
-  /// All exposed hidden cells of a component.
-  func exposedCells(of component: [Int]) -> [(cell: Int, verdict: Attack.Verdict)] {
-    problem.components(of: component.filter(problem.isHidden), relationsOfCells).flatMap { hidden in
-      var attack = Attack(on: hidden, of: problem, relationsOfCells: relationsOfCells, witnesses: [truth(of: hidden)].compactMap(\.self))
-      return attack.exposed()
+  /// All exposed hidden cells of a component, but for those that are lost.
+  private mutating func exposedCells(of component: [Int]) -> [(cell: Int, verdict: Attack.Verdict)] {
+    var exposed: [(cell: Int, verdict: Attack.Verdict)] = []
+    for hidden in problem.components(of: component.filter(problem.isHidden), relationsOfCells) {
+      var attack = attack(on: hidden)
+      exposed += attack.exposed()
+      witnesses.keep(attack.witnesses, over: hidden)
     }
+    return exposed
   }
 
-  /// The hidden cells' own values as a witness. Nil where they do not fit: those of earlier releases are only near the truth.
-  private func truth(of hidden: [Int]) -> [Int]? {
-    let fits = Set(hidden.flatMap { relationsOfCells[$0] }).allSatisfy { number in
-      let relation = problem.relations[number]
-      let sum = relation.terms.reduce(0.0) { $0 + $1.coefficient * Double(problem.cells[$1.cell].value) }
-      return sum >= relation.lower - 1e-6 && sum <= relation.upper + 1e-6
-    }
-    return fits ? hidden.map { problem.cells[$0].value } : nil
+  private func attack(on hidden: [Int], settled: Set<Int> = []) -> Attack {
+    Attack(
+      on: hidden, of: problem, relationsOfCells: relationsOfCells, witnesses: witnesses.tables(over: hidden, of: problem.cells),
+      settled: lost.union(settled))
   }
 
   /// Whether one of the cells was still shown.
@@ -106,25 +116,29 @@ struct Suppression: Sendable {
     return true
   }
 
-  /// Nothing is left to hide near the cell: its table goes whole, or, where it was published earlier, it is lost.
+  /// Nothing is left to hide near the cell: its table goes whole, or, where that does not help, the cell is lost.
   private mutating func withhold(_ cell: Int) {
     let table = problem.cells[cell].table
     let shown = problem.cells.indices.filter { problem.cells[$0].table == table && problem.isShown($0) }
-    if shown.isEmpty { lost.insert(cell) }
-    hide(shown)
-    withheldTables.insert(table)
+    if shown.isEmpty {
+      lost.insert(cell)
+      withheldTables = withheldTables.filter { table in withheldFor[table]?.isSubset(of: lost) != true }
+    } else {
+      hide(shown)
+      withheldTables.insert(table)
+      withheldFor[table, default: []].insert(cell)
+    }
   }
 
   /// Shows secondary cells again, largest first, while every hidden cell stays safe.
   private mutating func showAgain() {
     for hidden in problem.components(of: problem.cells.indices.filter(problem.isHidden), relationsOfCells)
-    where hidden.contains(where: mayBeShown) {
-      showAgain(hidden, witnesses: [truth(of: hidden)].compactMap(\.self))
-    }
+    where hidden.contains(where: mayBeShown) { showAgain(hidden) }
   }
 
-  private mutating func showAgain(_ hidden: [Int], witnesses: [[Int]]) {
-    var attack = Attack(on: hidden, of: problem, relationsOfCells: relationsOfCells, witnesses: witnesses)
+  private mutating func showAgain(_ hidden: [Int], settled: Set<Int> = []) {
+    var attack = attack(on: hidden, settled: settled)
+    guard attack.firstExposed() == nil else { return }
     for cell in hidden.filter(mayBeShown).sorted(by: { (-problem.cells[$0].weight, $0) < (-problem.cells[$1].weight, $1) })
     where !needed.contains(cell) {
       let together = problem.cells[cell].bundle.isEmpty ? [cell] : problem.cells[cell].bundle
@@ -133,12 +147,12 @@ struct Suppression: Sendable {
         continue
       }
       for member in together { problem.cells[member].state = .shown }
-      for part in problem.components(of: hidden.filter { !together.contains($0) }, relationsOfCells) {
-        let places = part.map { hidden.firstIndex(of: $0)! }
-        showAgain(part, witnesses: attack.witnesses.map { witness in places.map { witness[$0] } })
-      }
+      let parts = problem.components(of: hidden.filter { !together.contains($0) }, relationsOfCells)
+      witnesses.keep(attack.witnesses, over: hidden, cutInto: parts)
+      for part in parts { showAgain(part, settled: attack.settled) }
       return
     }
+    witnesses.keep(attack.witnesses, over: hidden)
   }
 
   /// A secondary cell of this release, not yet found needed; the members of a bundle all are, or none.

@@ -1,0 +1,36 @@
+/// What an outsider makes of some releases: the cells and relations they hold, nothing else.
+struct KnownRecords {
+  private(set) var problem: CellProblem
+  private var places: [String: Int] = [:]
+  private var links: Set<CellRegister.Link> = []
+
+  init(threshold: Int) { problem = CellProblem(threshold: threshold) }
+
+  var isEmpty: Bool { problem.cells.isEmpty }
+
+  func place(of id: String) -> Int? { places[id] }
+
+  func adding(_ release: PublishedCells) -> KnownRecords {
+    var more = self
+    more.add(release)
+    return more
+  }
+
+  mutating func add(_ release: PublishedCells) {
+    for cell in release.cells {
+      if let place = places[cell.id] {
+        if let value = cell.value { (problem.cells[place].value, problem.cells[place].state) = (value, .known) }
+      } else {
+        places[cell.id] = problem.cells.count
+        problem.cells.append(
+          .init(id: cell.id, table: "", value: cell.value ?? 0, state: cell.value == nil ? .hidden : .known, isJudged: !cell.isMereSum))
+      }
+    }
+    for link in release.links {
+      guard let total = places[link.total] else { continue }
+      let link = CellRegister.Link(
+        total: total, parts: link.parts.compactMap { places[$0] }.sorted(), comparison: link.comparison, mayFail: false)
+      if links.insert(link).inserted { problem.relations.append(link.relation) }
+    }
+  }
+}
