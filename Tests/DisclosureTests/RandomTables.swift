@@ -80,6 +80,4 @@ extension CellProblem {
     return
       "{\"threshold\": \(threshold), \"cells\": [\(cells.joined(separator: ", "))], \"relations\": [\(relations.joined(separator: ", "))]}"
   }
-
-  var hiddenCount: Int { cells.indices.filter(isHidden).count }
 }

@@ -11,17 +11,13 @@ struct Attempt {
   mutating func hideFromAll() {
     if readers.isEmpty && insiders.isEmpty { return }
     var before = -1
-    while suppression.hiddenCount != before {
-      before = suppression.hiddenCount
+    while suppression.problem.hiddenCount != before {
+      before = suppression.problem.hiddenCount
       for index in readers.indices { suppression.hideToo(readers[index].furtherCells(hiddenBeside: suppression.problem)) }
       for index in insiders.indices { suppression.hideToo(insiders[index].furtherCells(hiddenBeside: suppression.problem)) }
       suppression.tighten()
     }
   }
-}
-
-extension Suppression {
-  fileprivate var hiddenCount: Int { problem.cells.indices.filter(problem.isHidden).count }
 }
 
 extension ReleaseDraft {

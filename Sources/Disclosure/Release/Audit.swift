@@ -4,7 +4,6 @@ import Model
 struct Audit {
   private let read: PublishedCells
   private let earlier: KnownRecords
-  private let threshold: Int
   private let hints: Hints
 
   /// Tables of counts that suppression found possible, by the ids of their cells. They are checked against the record, not believed.
@@ -16,12 +15,11 @@ struct Audit {
   }
 
   /// - Parameters:
-  ///   - earlier: what the reader has seen before.
-  ///   - threshold: what is too small for that reader; the release's own where not given.
+  ///   - earlier: what the reader has seen before, with what is too small for that reader.
+  ///   - hints: what suppression found possible in that reader's view.
   /// - Throws: where the record cannot be read back.
-  init(of published: PublishedCells, after earlier: Ledger, threshold: Int? = nil, hints: Hints) throws(DisclosureError) {
-    (self.threshold, self.hints) = (threshold ?? published.threshold, hints)
-    self.earlier = earlier.releases.reduce(into: KnownRecords(threshold: self.threshold)) { $0.add($1) }
+  init(of published: PublishedCells, after earlier: KnownRecords, hints: Hints) throws(DisclosureError) {
+    (self.earlier, self.hints) = (earlier, hints)
     do {
       read = try PublishedCells(text: published.text, file: "published-cells.json")
     } catch {
@@ -46,7 +44,7 @@ struct Audit {
     let problem = earlier.adding(read).problem
     let relationsOfCells = problem.relationsOfCells()
     var near: Set<String> = []
-    for hidden in problem.components(of: problem.cells.indices.filter(problem.isHidden), relationsOfCells)
+    for hidden in problem.hiddenComponents(relationsOfCells)
     where hidden.contains(where: { cells.contains(problem.cells[$0].id) }) {
       for relation in Set(hidden.flatMap { relationsOfCells[$0] }) {
         near.formUnion(problem.relations[relation].terms.map { problem.cells[$0.cell].id })
@@ -61,7 +59,7 @@ struct Audit {
   func tables(of cells: Set<String>) -> [String] { Set(cells.map(tableName)).sorted() }
 
   private func exposed(by release: PublishedCells, among asked: Set<String>? = nil) -> Set<String> {
-    let alone = exposed(KnownRecords(threshold: threshold).adding(release), among: asked)
+    let alone = exposed(KnownRecords(threshold: earlier.problem.threshold).adding(release), among: asked)
     return earlier.isEmpty ? alone : alone.union(exposed(earlier.adding(release), among: asked))
   }
 
@@ -76,7 +74,7 @@ struct Audit {
       if cell.isJudged, problem.isSensitive(cell.value), case .known = cell.state { found.insert(cell.id) }
     }
     let witnesses = hints.witnesses.renumbered { known.place(of: hints.ids[$0]) }
-    for hidden in problem.components(of: problem.cells.indices.filter(problem.isHidden), relationsOfCells)
+    for hidden in problem.hiddenComponents(relationsOfCells)
     where hidden.contains(where: isAsked) {
       var attack = Attack(
         on: hidden, of: problem, relationsOfCells: relationsOfCells, witnesses: witnesses.tables(over: hidden, of: problem.cells),

@@ -4,7 +4,10 @@ struct KnownRecords {
   private var places: [String: Int] = [:]
   private var links: Set<CellRegister.Link> = []
 
-  init(threshold: Int) { problem = CellProblem(threshold: threshold) }
+  init(_ ledger: Ledger = .empty, threshold: Int) {
+    problem = CellProblem(threshold: threshold)
+    for release in ledger.releases { add(release) }
+  }
 
   var isEmpty: Bool { problem.cells.isEmpty }
 
@@ -16,7 +19,7 @@ struct KnownRecords {
     return more
   }
 
-  mutating func add(_ release: PublishedCells) {
+  private mutating func add(_ release: PublishedCells) {
     for cell in release.cells {
       if let place = places[cell.id] {
         if let value = cell.value { (problem.cells[place].value, problem.cells[place].state) = (value, .known) }

@@ -93,7 +93,7 @@ struct ProtectedTables {
     let own = recorded.union(placed.flatMap { $0.cells.values })
     // With them, all that ties their withheld cells to others.
     var links: Set<Int> = []
-    for hidden in problem.components(of: problem.cells.indices.filter(problem.isHidden), relationsOfCells)
+    for hidden in problem.hiddenComponents(relationsOfCells)
     where hidden.contains(where: own.contains) {
       links.formUnion(hidden.flatMap { relationsOfCells[$0] })
     }

@@ -51,11 +51,11 @@ struct Protection {
   /// What the audience finds out of a finished release, and further readers: by its record, and by all that ties its cells to what they
   /// have seen.
   private func findings(in published: PublishedCells, _ attempt: Attempt, _ tables: [FigureTable]) throws(DisclosureError) -> [Finding] {
-    var audits = [try Audit(of: published, after: seen, hints: Audit.Hints(attempt.suppression))]
+    var audits = [try Audit(of: published, after: KnownRecords(seen, threshold: threshold), hints: Audit.Hints(attempt.suppression))]
     for (reader, view) in zip(knowingReaders, attempt.readers) {
+      let known = KnownRecords(ledger.seen(by: reader.audience), threshold: reader.threshold)
       for record in [published, record(of: tables, view.draft, view.suppression).published] {
-        audits.append(
-          try Audit(of: record, after: ledger.seen(by: reader.audience), threshold: reader.threshold, hints: Audit.Hints(view.suppression)))
+        audits.append(try Audit(of: record, after: known, hints: Audit.Hints(view.suppression)))
       }
     }
     return audits.map { ($0, $0.exposedCells()) }.filter { !$0.exposed.isEmpty }
@@ -68,11 +68,11 @@ struct Protection {
     return (outcome, outcome.published(release, audience: audience, threshold: threshold, previous: ledger.names, tables: tables))
   }
 
-  /// The tables that have to go so that nothing is exposed: companions before headlines, finer tables before coarser ones, and none
-  /// without which no cell is safer. Empty where cells are exposed without any of them.
+  /// The tables that have to go so that nothing is exposed: one alone if that suffices, else several of which none may stay. Companions go
+  /// before headlines, finer tables before coarser ones. Empty where cells are exposed without any of them.
   private func tablesExposing(_ findings: [Finding], among tables: [FigureTable]) -> [FigureTable] {
     func isSafe(without out: [FigureTable]) -> Bool { findings.allSatisfy { $0.audit.protects($0.exposed, without: out) } }
-    let tied = findings.flatMap { $0.audit.tables(tiedTo: $0.exposed, among: tables) }.map(\.key)
+    let tied = Set(findings.flatMap { $0.audit.tables(tiedTo: $0.exposed, among: tables) }.map(\.key))
     var out = tables.filter { tied.contains($0.key) }.sorted {
       ($0.key.measure.isEmpty ? 0 : 1, $0.key.dimensions.count) < ($1.key.measure.isEmpty ? 0 : 1, $1.key.dimensions.count)
     }

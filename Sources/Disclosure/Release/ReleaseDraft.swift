@@ -118,7 +118,8 @@ struct ReleaseDraft {
     let latest = earlier.releases.flatMap(\.shapes).reduce(into: [Slice: Int]()) { $0[$1.slice] = max($0[$1.slice] ?? 0, $1.vintage) }
     let current = Dictionary(newest.map { ($0.slice, $0.table.vintage) }, uniquingKeysWith: max)
     var done: Set<PublishedCells.Shape> = []
-    // What the public reads of this release is new beside what only this audience has seen.
+    // What the public reads of this release is new beside what only this audience has seen, also where it was published like that before:
+    // the latest come first.
     let shapes = earlier.releases.reversed().flatMap { other in other.shapes.map { (shape: $0, isNew: other.release == release) } }
     return shapes.compactMap { shape, isNew in
       guard shape.vintage == current[shape.slice] ?? latest[shape.slice],

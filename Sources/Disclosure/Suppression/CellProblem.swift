@@ -59,6 +59,13 @@ struct CellProblem: Sendable {
     return found
   }
 
+  var hiddenCount: Int { cells.indices.count(where: isHidden) }
+
+  /// The hidden cells (of some, or of all) in groups that relations tie together: each group is attacked by itself.
+  func hiddenComponents(among cells: [Int]? = nil, _ relationsOfCells: [[Int]]) -> [[Int]] {
+    components(of: (cells ?? Array(self.cells.indices)).filter(isHidden), relationsOfCells)
+  }
+
   /// Groups of the given cells that relations tie together, directly or through others given; each in rising order.
   func components(of members: [Int], _ relationsOfCells: [[Int]]) -> [[Int]] {
     var waiting = Set(members)

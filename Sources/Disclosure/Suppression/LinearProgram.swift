@@ -61,8 +61,8 @@ struct LinearProgram: ~Copyable {
 
   deinit { if let model { Clp_deleteModel(model) } }
 
-  /// Whether whole counts fulfil every row; bounds of columns aside.
-  func fits(_ counts: [Int]) -> Bool { rows.allSatisfy { $0.fits(counts) } }
+  /// Whether counts (none below 0) fulfil every row.
+  func fits(_ counts: [Int]) -> Bool { counts.allSatisfy { $0 >= 0 } && rows.allSatisfy { $0.fits(counts) } }
 
   /// Sets a column's bounds for the solves that follow.
   mutating func bound(_ column: Int, _ lower: Double, _ upper: Double) { (self.lower[column], self.upper[column]) = (lower, upper) }

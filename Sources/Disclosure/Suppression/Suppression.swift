@@ -63,7 +63,7 @@ struct Suppression: Sendable {
 
   /// What hidden cells are known to may be needs no search.
   private func learnPossible(_ component: [Int], _ complement: inout ComplementarySearch) {
-    for hidden in problem.components(of: component.filter(problem.isHidden), relationsOfCells) {
+    for hidden in problem.hiddenComponents(among: component, relationsOfCells) {
       let attack = attack(on: hidden)
       for witness in attack.witnesses { complement.learn(witness, of: hidden) }
     }
@@ -85,7 +85,7 @@ struct Suppression: Sendable {
   /// All exposed hidden cells of a component, but for those that are lost.
   private mutating func exposedCells(of component: [Int]) -> [(cell: Int, verdict: Attack.Verdict)] {
     var exposed: [(cell: Int, verdict: Attack.Verdict)] = []
-    for hidden in problem.components(of: component.filter(problem.isHidden), relationsOfCells) {
+    for hidden in problem.hiddenComponents(among: component, relationsOfCells) {
       var attack = attack(on: hidden)
       exposed += attack.exposed()
       witnesses.keep(attack.witnesses, over: hidden)
@@ -109,7 +109,7 @@ struct Suppression: Sendable {
 
   /// Whole numbers are stricter than linear programming sees: then the cheapest cell tied to the exposed one is hidden too.
   private mutating func hideNeighbour(of cell: Int, in component: [Int]) -> Bool {
-    let hidden = problem.components(of: component.filter(problem.isHidden), relationsOfCells).first { $0.contains(cell) } ?? [cell]
+    let hidden = problem.hiddenComponents(among: component, relationsOfCells).first { $0.contains(cell) } ?? [cell]
     let near = Set(hidden.flatMap { relationsOfCells[$0] }.flatMap { problem.relations[$0].terms.map(\.cell) }).filter(problem.isShown)
     guard let cheapest = near.min(by: { (problem.cells[$0].weight, $0) < (problem.cells[$1].weight, $1) }) else { return false }
     hide([cheapest])
@@ -132,7 +132,7 @@ struct Suppression: Sendable {
 
   /// Shows secondary cells again, largest first, while every hidden cell stays safe.
   private mutating func showAgain() {
-    for hidden in problem.components(of: problem.cells.indices.filter(problem.isHidden), relationsOfCells)
+    for hidden in problem.hiddenComponents(relationsOfCells)
     where hidden.contains(where: mayBeShown) { showAgain(hidden) }
   }
 

@@ -45,7 +45,8 @@ struct Witnesses: Sendable {
   /// The same tables over cells that have other numbers elsewhere; nil: there is no such cell there.
   func renumbered(_ number: (Int) -> Int?) -> Witnesses {
     var renumbered = Witnesses()
-    for group in groups.values {
+    // In an order of their own: what is kept must not depend on a dictionary's.
+    for group in groups.keys.sorted().map({ groups[$0]! }) {
       let numbers = group.members.map(number)
       let order = numbers.indices.filter { numbers[$0] != nil }.sorted { numbers[$0]! < numbers[$1]! }
       renumbered.keep(group.tables.map { table in order.map { table[$0] } }, over: order.map { numbers[$0]! })
