@@ -4,7 +4,7 @@ import Registers
 /// Members by the combination of all their codes. Every grouping is a coarser division of these cells.
 struct Cells {
   /// For each member, its cell.
-  private(set) var cellOf: [Int32] = []
+  private(set) var cellOf = PackedOrdinals()
   /// For each cell, the code of each dimension as an index.
   private var codes: [[UInt16]]
   private let dimensions: [Dimension]
@@ -43,7 +43,7 @@ struct Cells {
   /// Adds the members of a frame.
   mutating func append(_ frame: Frame, _ evaluator: Evaluator, ageBands: [Programme.AgeBand]) {
     guard !dimensions.isEmpty else {
-      cellOf.append(contentsOf: repeatElement(0, count: frame.count))
+      cellOf.append(contentsOf: [Int32](repeating: 0, count: frame.count))
       return
     }
     let columns = dimensions.map { evaluator.codes(of: $0.definition, in: frame, ageBands: ageBands) }
@@ -51,6 +51,7 @@ struct Cells {
     for (column, size) in zip(columns, sizes) {
       for member in keys.indices { keys[member] = keys[member] &* size &+ Int(column[member]) }
     }
+    var cells = [Int32](repeating: 0, count: frame.count)
     for member in keys.indices {
       var cell = dense.isEmpty ? sparse[keys[member]] ?? -1 : dense[keys[member]]
       if cell < 0 {
@@ -58,8 +59,9 @@ struct Cells {
         for dimension in codes.indices { codes[dimension].append(columns[dimension][member]) }
         if dense.isEmpty { sparse[keys[member]] = cell } else { dense[keys[member]] = cell }
       }
-      cellOf.append(cell)
+      cells[member] = cell
     }
+    cellOf.append(contentsOf: cells)
   }
 
   /// The division of cells by some of the dimensions.

@@ -22,7 +22,7 @@ struct ColumnReader {
   func days(_ path: ColumnPath, in frame: Frame) -> [Int32] {
     let (rows, table) = follow(path.through, depth: path.depth, in: frame)
     guard case .days(let days)? = registers[table]?[path.column] else { return rows.map { _ in Day.missing } }
-    return rows.map { $0 < 0 ? Day.missing : days[Int($0)] }
+    return days.values(at: rows)
   }
 
   /// Indexes into the column's code list; missing becomes the list's `unknown`, which is a category like others.
@@ -31,20 +31,14 @@ struct ColumnReader {
     guard let register = registers[table], case .codes(let codes)? = register[path.column],
       case .code(let id)? = register.definition[path.column]?.kind, let list = registers.dictionary.codeLists[id]
     else { return nil }
-    let unknown = list.unknown
-    let found = rows.map { row -> UInt16 in
-      guard row >= 0 else { return unknown }
-      let code = codes[Int(row)]
-      return code == CodeList.missing ? unknown : code
-    }
-    return (found, list)
+    return (codes.values(at: rows, gap: list.unknown), list)
   }
 
   /// Ten-thousandths; missing where the path leads nowhere.
   func numbers(_ path: ColumnPath, in frame: Frame) -> [Int64] {
     let (rows, table) = follow(path.through, depth: path.depth, in: frame)
     guard case .numbers(let numbers)? = registers[table]?[path.column] else { return rows.map { _ in Quantity.missing } }
-    return rows.map { $0 < 0 ? Quantity.missing : numbers[Int($0)] }
+    return numbers.values(at: rows)
   }
 
   /// Whether the cell is filled; a reference counts as known only where it leads to a row.
@@ -88,7 +82,7 @@ struct ColumnReader {
     case .codes?:
       guard let (codes, list) = codes(path, in: frame) else { return (rows.map { _ in -1 }, 0) }
       return (codes.map { $0 == list.unknown ? -1 : Int32($0) }, list.codes.count)
-    case .days(let values)?: return (rows.map { $0 < 0 || values[Int($0)] == Day.missing ? -1 : values[Int($0)] &+ 1_000_000 }, nil)
+    case .days(let values)?: return (values.values(at: rows).map { $0 == Day.missing ? -1 : $0 &+ 1_000_000 }, nil)
     case .numbers, nil: return (rows.map { _ in -1 }, 0)
     }
   }

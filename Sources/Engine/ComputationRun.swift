@@ -86,6 +86,7 @@ final class ComputationRun {
 /// One way through the members that are kept, with a tally of each measure.
 struct Pass {
   private let kept: KeptMembers
+  private let cellOf: PackedOrdinals
   private var position = 0
   /// How many members are handed over at once.
   private static let membersAtOnce = 1 << 15
@@ -93,8 +94,8 @@ struct Pass {
   private(set) var tallies: [any Tally]
 
   init(_ members: Members, keeping kept: KeptMembers) {
-    self.kept = kept
-    sizes = CountTally(members, included: nil)
+    (self.kept, cellOf) = (kept, members.cells.cellOf)
+    sizes = CountTally(members, included: MemberFlags())
     tallies = members.measures.map { $0.tally(of: members) }
   }
 
@@ -103,8 +104,9 @@ struct Pass {
     let next = kept.place(before: end, from: position)
     while position < next {
       let more = kept.members(position..<min(next, position + Self.membersAtOnce))
-      sizes.add(more)
-      for measure in tallies.indices { tallies[measure].add(more) }
+      let block = MemberBlock(members: more, cells: cellOf.values(at: more))
+      sizes.add(block)
+      for measure in tallies.indices { tallies[measure].add(block) }
       position += more.count
     }
   }

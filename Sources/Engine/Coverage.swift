@@ -48,17 +48,20 @@ extension TableDefinition {
   var eventColumn: String? { columns.first { $0.kind == .day && $0.isRequired }?.id }
 }
 
-private func firstDay(of days: [Int32], byPartner register: Register, _ dictionary: DataDictionary) -> [String: Day] {
+private func firstDay(of days: PackedDays, byPartner register: Register, _ dictionary: DataDictionary) -> [String: Day] {
   var first: Int32 = .max
-  for day in days where day != Day.missing { first = min(first, day) }
+  let missing = Day.missing
+  days.forEach { _, day in if day != missing { first = min(first, day) } }
   guard first != .max else { return [:] }
   var found = ["": Day(number: first)]
   guard case .codes(let codes)? = register["partner"], case .code(let id)? = register.definition["partner"]?.kind,
     let list = dictionary.codeLists[id]
   else { return found }
   var firsts = [Int32](repeating: .max, count: list.codes.count)
-  for row in days.indices where days[row] != Day.missing && codes[row] != CodeList.missing {
-    firsts[Int(codes[row])] = min(firsts[Int(codes[row])], days[row])
+  let noPartner = CodeList.missing
+  days.forEach { row, day in
+    guard day != missing, codes[row] != noPartner else { return }
+    firsts[Int(codes[row])] = min(firsts[Int(codes[row])], day)
   }
   for (code, day) in firsts.enumerated() where day != .max { found[list.codes[code].id] = Day(number: day) }
   return found

@@ -67,10 +67,10 @@ enum KeptMembers {
     }
   }
 
-  func members(_ places: Range<Int>) -> ArraySlice<Int32> {
+  func members(_ places: Range<Int>) -> [Int32] {
     switch self {
-    case .all(let slice): places.map { Int32(slice.lowerBound + $0) }[...]
-    case .some(let members): members[places]
+    case .all(let slice): places.map { Int32(slice.lowerBound + $0) }
+    case .some(let members): Array(members[places])
     }
   }
 }

@@ -31,6 +31,9 @@ struct Run: Sendable {
     if let known = orders[OrderKey(table: table, day: day)] { return known }
     let moment = Moment(asOf: asOf.number, horizon: horizon)
     let evaluator = Evaluator(registers: registers, relations: relations, moment: moment, terms: NamedConditions([]))
+    if case .column(let path) = day, path.through.isEmpty, case .days(let days)? = registers[table]?[path.column] {
+      return EntryOrder(days: days.values(in: days.indices))
+    }
     let count = registers[table]?.rowCount ?? 0
     let frame = Frame(table: table, rows: Array(0..<Int32(count)), entries: Array(repeating: Day.missing, count: count))
     return EntryOrder(days: evaluator.days(day, in: frame))

@@ -53,21 +53,21 @@ package struct CanonicalTable: Sendable {
         guard let code = text.isEmpty ? CodeList.missing : list.index(of: text) else { throw mistake(row, "a code of \(id)") }
         codes.append(code)
       }
-      return .codes(codes)
+      return .codes(PackedCodes(codes))
     case .day:
       var days: [Int32] = []
       for (row, text) in texts.enumerated() {
         guard let day = text.isEmpty ? Day.missing : Day(text)?.number else { throw mistake(row, "a day such as 2026-09-30") }
         days.append(day)
       }
-      return .days(days)
+      return .days(PackedDays(days))
     case .number:
       var numbers: [Int64] = []
       for (row, text) in texts.enumerated() {
         guard let number = text.isEmpty ? Quantity.missing : Quantity(text)?.tenThousandths else { throw mistake(row, "a number") }
         numbers.append(number)
       }
-      return .numbers(numbers)
+      return .numbers(PackedAmounts(numbers))
     }
   }
 

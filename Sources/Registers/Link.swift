@@ -51,7 +51,7 @@ package struct Link: Sendable {
 /// The other code columns of the target's key that the pointing table has too: a number is looked for within the same partner. Each
 /// combination of their codes is a number.
 private struct KeyScope {
-  private let columns: [(there: [UInt16], here: [UInt16], size: Int)]
+  private let columns: [(there: PackedCodes, here: PackedCodes, size: Int)]
   let count: Int
 
   init(of target: Register, beside column: String, in register: Register, isWide: Bool) {
@@ -65,7 +65,7 @@ private struct KeyScope {
     count = columns.reduce(1) { $0 * $1.size }
   }
 
-  private static func largest(_ codes: [UInt16]) -> Int {
+  private static func largest(_ codes: PackedCodes) -> Int {
     var largest = 0
     for code in codes where code != CodeList.missing && Int(code) > largest { largest = Int(code) }
     return largest

@@ -45,27 +45,27 @@ package enum RegisterColumn: Sendable {
   /// Numbers of `names`; -1 is missing. There may be names that no row bears any more.
   case names([Int32], names: Names)
   /// Indexes into the column's code list; `CodeList.missing` is missing.
-  case codes([UInt16])
+  case codes(PackedCodes)
   /// Day numbers; `Day.missing` is missing.
-  case days([Int32])
+  case days(PackedDays)
   /// Ten-thousandths; `Quantity.missing` is missing.
-  case numbers([Int64])
+  case numbers(PackedAmounts)
 
   package init(empty kind: ColumnDefinition.Kind) {
     switch kind {
     case .identifier, .text: self = .names([], names: Names())
-    case .code: self = .codes([])
-    case .day: self = .days([])
-    case .number: self = .numbers([])
+    case .code: self = .codes(PackedCodes())
+    case .day: self = .days(PackedDays())
+    case .number: self = .numbers(PackedAmounts())
     }
   }
 
   package func gather(_ rows: [Int32]) -> RegisterColumn {
     switch self {
     case .names(let indexes, let names): .names(rows.map { indexes[Int($0)] }, names: names)
-    case .codes(let codes): .codes(rows.map { codes[Int($0)] })
-    case .days(let days): .days(rows.map { days[Int($0)] })
-    case .numbers(let numbers): .numbers(rows.map { numbers[Int($0)] })
+    case .codes(let codes): .codes(codes.gather(rows))
+    case .days(let days): .days(days.gather(rows))
+    case .numbers(let numbers): .numbers(numbers.gather(rows))
     }
   }
 }

@@ -121,7 +121,8 @@ package struct Registers: Sendable {
 
 /// The birth day of each person: the date of birth, else the day an age was estimated minus that age (convention C6).
 private func birthDays(of register: Register, _ rule: PersonRule) -> [Int32] {
-  guard case .days(var days)? = register[rule.bornOn] else { return [] }
+  guard case .days(let births)? = register[rule.bornOn] else { return [] }
+  var days = Array(births)
   guard let age = rule.estimatedAge, let recorded = rule.ageRecordedOn, case .numbers(let ages)? = register[age],
     case .days(let recordedOn)? = register[recorded]
   else { return days }

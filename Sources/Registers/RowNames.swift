@@ -3,7 +3,7 @@ import Model
 /// Compares rows of a table by what identifies them, so that nothing depends on the order in which they were sent.
 package struct RowNames: Sendable {
   private let names: [(values: [Int32], names: Names)]
-  private let codes: [[UInt16]]
+  private let codes: [PackedCodes]
 
   package init(_ register: Register?) {
     let key = register?.definition.key ?? []

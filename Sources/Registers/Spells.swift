@@ -34,7 +34,7 @@ func mergeSpells(of source: Register, _ rule: SpellRule, persons: [Int32], as de
 }
 
 /// By person, then day of opening, then day of closing (open ones last), then name: so that the order of rows in a file is irrelevant.
-private func rowsInOrder(of source: Register, persons: [Int32], from: [Int32], to: [Int32]) -> [Int] {
+private func rowsInOrder(of source: Register, persons: [Int32], from: PackedDays, to: PackedDays) -> [Int] {
   let names = rankedNames(of: source)
   return (0..<source.rowCount).sorted { a, b in
     let ends = (to[a] == Day.missing ? Int32.max : to[a], to[b] == Day.missing ? Int32.max : to[b])

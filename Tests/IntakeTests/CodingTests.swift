@@ -19,6 +19,26 @@ import Testing
   ])
   func theFifthOfMarchInEveryWriting(_ text: String) { #expect(read(text) == day("2026-03-05")) }
 
+  /// Most files write dates so, and these are read by a way of their own.
+  @Test func plainISODatesAreReadAsAnyOther() {
+    for year in stride(from: 1897, through: 2103, by: 3) {
+      for month in 0...13 {
+        for day in [0, 1, 9, 10, 28, 29, 30, 31, 32, 99] {
+          func digits(_ number: Int, _ count: Int) -> String { String(String(number + 100_000).suffix(count)) }
+          var text = "\(year)-\(digits(month, 2))-\(digits(day, 2))"
+          let plain = text.withUTF8 { bytes in ISODate(bytes, 0, bytes.count).map { ($0.year, $0.month, $0.day) } }
+          #expect(plain.map { $0 == (year, month, day) } == true)
+          let number = CivilTable.shared.number(year: year, month: month, day: day)
+          #expect(number == ((1900...2099).contains(year) ? Day(year: year, month: month, day: day)?.number : nil))
+        }
+      }
+    }
+    for other in ["2026-9-30", "2026/09/30", "2026-09-3O", "2O26-09-30", "2026-09-301", "x026-09-30", "2026-09:30", "٢٠٢٦-٠٩"] {
+      var text = other
+      #expect(text.withUTF8 { ISODate($0, 0, $0.count) == nil })
+    }
+  }
+
   @Test func moroccanAndGulfMonthNamesDiffer() {
     #expect(read("1 غشت 2025") == day("2025-08-01"))
     #expect(read("1 أغسطس 2025") == day("2025-08-01"))

@@ -3,19 +3,19 @@ import Model
 /// How many members.
 struct CountColumn: KindColumn {
   mutating func append(_ frame: Frame, _ evaluator: Evaluator) {}
-  func tally(of members: Members, among included: [Bool]) -> any Tally { CountTally(members, included: included) }
+  func tally(of members: Members, among included: MemberFlags) -> any Tally { CountTally(members, included: included) }
 }
 
 struct CountTally: Tally {
-  /// Nil where all members are.
-  private let included: [Bool]?
+  private let included: MemberFlags
   private var sums: CellSums
 
-  init(_ members: Members, included: [Bool]?) { (self.included, sums) = (included, CellSums(members)) }
+  init(_ members: Members, included: MemberFlags) { (self.included, sums) = (included, CellSums(members)) }
 
-  mutating func add(_ members: ArraySlice<Int32>) {
-    guard let included else { return sums.add(members) { _ in 1 } }
-    sums.add(members) { included[$0] ? 1 : 0 }
+  mutating func add(_ block: MemberBlock) {
+    if included.areAllYes { return sums.add(block) { _, _ in 1 } }
+    let included = included
+    sums.add(block) { _, member in included[member] ? 1 : 0 }
   }
 
   func counts(of grouping: Int) -> [Int64] { sums.groups(of: grouping) }
@@ -51,7 +51,7 @@ struct DistinctColumn: KindColumn {
     }
   }
 
-  func tally(of members: Members, among included: [Bool]) -> any Tally {
+  func tally(of members: Members, among included: MemberFlags) -> any Tally {
     DistinctTally(members, included: included, values: values, bound: columnBound ?? numbering.count)
   }
 }
@@ -59,9 +59,8 @@ struct DistinctColumn: KindColumn {
 /// Most values are met in one cell alone, or first in one that tells their group in most groupings. So a value is counted in the cell
 /// of its first member, and looked for in sets only where a further cell lies in another group than the first.
 private struct DistinctTally: Tally {
-  private let included: [Bool]
+  private let included: MemberFlags
   private let values: [Int32]
-  private let cellOf: [Int32]
   private let groupings: [Grouping]
   /// For each value, the cells in which it was met first and last; -1 where it was not.
   private var met: [SIMD2<Int32>]
@@ -69,16 +68,16 @@ private struct DistinctTally: Tally {
   private var firsts: [Int64]
   private var further: [FurtherGroups]
 
-  init(_ members: Members, included: [Bool], values: [Int32], bound: Int) {
-    (self.included, self.values, cellOf, groupings) = (included, values, members.cells.cellOf, members.groupings)
+  init(_ members: Members, included: MemberFlags, values: [Int32], bound: Int) {
+    (self.included, self.values, groupings) = (included, values, members.groupings)
     met = Array(repeating: SIMD2(-1, -1), count: bound)
     firsts = Array(repeating: 0, count: max(1, members.cells.count))
     further = members.groupings.map { FurtherGroups($0, bound: bound) }
   }
 
-  mutating func add(_ members: ArraySlice<Int32>) {
-    for member in members where included[Int(member)] && values[Int(member)] >= 0 {
-      let (value, cell) = (values[Int(member)], cellOf[Int(member)])
+  mutating func add(_ block: MemberBlock) {
+    for (member, cell) in zip(block.members, block.cells) where included[Int(member)] && values[Int(member)] >= 0 {
+      let value = values[Int(member)]
       let known = met[Int(value)]
       if known[1] == cell { continue }
       if known[0] < 0 {

@@ -7,7 +7,7 @@ protocol KindColumn {
   /// Works the members of a frame out.
   mutating func append(_ frame: Frame, _ evaluator: Evaluator)
   /// An empty tally of these members.
-  func tally(of members: Members, among included: [Bool]) -> any Tally
+  func tally(of members: Members, among included: MemberFlags) -> any Tally
 }
 
 extension KindColumn {
@@ -16,7 +16,7 @@ extension KindColumn {
 
 /// Figures in the making: members are added, and outcomes read off at the end of each window.
 protocol Tally {
-  mutating func add(_ members: ArraySlice<Int32>)
+  mutating func add(_ block: MemberBlock)
   /// One outcome for each group shown of a grouping.
   func outcomes(of grouping: Int, _ shown: [ShownGroup], in span: Span) -> [Outcome]
   /// Groups that have something to tell although they have no member.
@@ -37,7 +37,7 @@ struct ShownGroup {
 struct MeasureColumn {
   let measure: Measure
   private var content: any KindColumn
-  private var included: [Bool] = []
+  private var included = MemberFlags()
   private var gaps: [Bool] = []
 
   init(_ measure: Measure) {
@@ -46,24 +46,22 @@ struct MeasureColumn {
   }
 
   mutating func reserve(_ members: Int) {
-    included.reserveCapacity(members)
     content.reserve(members)
   }
 
   mutating func append(_ frame: Frame, _ evaluator: Evaluator) {
-    included += evaluator.evaluate(measure.among, in: frame)
+    included.append(evaluator.evaluate(measure.among, in: frame))
     content.append(frame, evaluator)
     if let withheld = measure.withheld { gaps += evaluator.evaluate(withheld.condition, in: frame) }
   }
 
   /// An empty tally; a part of a ratio is over members of the whole only.
-  func tally(of members: Members, within whole: [Bool]? = nil) -> any Tally {
-    let own = included
-    let included = whole.map { zip($0, own).map { $0 && $1 } } ?? own
+  func tally(of members: Members, within whole: MemberFlags = MemberFlags()) -> any Tally {
+    let included = included.and(whole)
     let tally = content.tally(of: members, among: included)
     guard let withheld = measure.withheld else { return tally }
     // What is unknown is asked of all members, whichever of them the measure is over.
-    let gaps = ShareTally(members, included: included.map { _ in true }, also: self.gaps)
+    let gaps = ShareTally(members, included: MemberFlags(), also: self.gaps)
     return WithholdingTally(of: tally, gaps: gaps, limit: withheld.above ?? members.unknownReasonLimit)
   }
 }
@@ -91,9 +89,9 @@ private struct WithholdingTally: Tally {
 
   init(of figures: any Tally, gaps: any Tally, limit: Double) { (self.figures, self.gaps, self.limit) = (figures, gaps, limit) }
 
-  mutating func add(_ members: ArraySlice<Int32>) {
-    figures.add(members)
-    gaps.add(members)
+  mutating func add(_ block: MemberBlock) {
+    figures.add(block)
+    gaps.add(block)
   }
 
   func outcomes(of grouping: Int, _ shown: [ShownGroup], in span: Span) -> [Outcome] {

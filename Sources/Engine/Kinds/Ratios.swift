@@ -22,7 +22,7 @@ struct RatioColumn: KindColumn {
     denominator.append(frame, evaluator)
   }
 
-  func tally(of members: Members, among included: [Bool]) -> any Tally {
+  func tally(of members: Members, among included: MemberFlags) -> any Tally {
     RatioTally(
       numerator: numerator.tally(of: members, within: included), denominator: denominator.tally(of: members, within: included),
       times: times, isRate: isRate)
@@ -35,9 +35,9 @@ private struct RatioTally: Tally {
   let times: Double
   let isRate: Bool
 
-  mutating func add(_ members: ArraySlice<Int32>) {
-    numerator.add(members)
-    denominator.add(members)
+  mutating func add(_ block: MemberBlock) {
+    numerator.add(block)
+    denominator.add(block)
   }
 
   func furtherGroups(of grouping: Int, in span: Span) -> [Group] {
@@ -70,7 +70,7 @@ struct OverColumn: KindColumn {
 
   mutating func append(_ frame: Frame, _ evaluator: Evaluator) {}
 
-  func tally(of members: Members, among included: [Bool]) -> any Tally { OverTally(members.others[computation]) }
+  func tally(of members: Members, among included: MemberFlags) -> any Tally { OverTally(members.others[computation]) }
 }
 
 private struct OverTally: Tally {
@@ -78,7 +78,7 @@ private struct OverTally: Tally {
 
   init(_ run: ComputationRun?) { self.run = run }
 
-  mutating func add(_ members: ArraySlice<Int32>) {}
+  mutating func add(_ block: MemberBlock) {}
 
   func furtherGroups(of grouping: Int, in span: Span) -> [Group] { run?.snapshot(in: span).groups(of: grouping) ?? [] }
 

@@ -10,24 +10,24 @@ struct ShareColumn: KindColumn {
   mutating func reserve(_ members: Int) { also.reserveCapacity(members) }
   mutating func append(_ frame: Frame, _ evaluator: Evaluator) { also += evaluator.evaluate(condition, in: frame) }
 
-  func tally(of members: Members, among included: [Bool]) -> any Tally { ShareTally(members, included: included, also: also) }
+  func tally(of members: Members, among included: MemberFlags) -> any Tally { ShareTally(members, included: included, also: also) }
 }
 
 struct ShareTally: Tally {
-  private let included: [Bool]
+  private let included: MemberFlags
   private let also: [Bool]
   private var numerators: CellSums
   private var denominators: CellSums
 
-  init(_ members: Members, included: [Bool], also: [Bool]) {
+  init(_ members: Members, included: MemberFlags, also: [Bool]) {
     (self.included, self.also) = (included, also)
     (numerators, denominators) = (CellSums(members), CellSums(members))
   }
 
-  mutating func add(_ members: ArraySlice<Int32>) {
+  mutating func add(_ block: MemberBlock) {
     let (included, also) = (included, also)
-    denominators.add(members) { included[$0] ? 1 : 0 }
-    numerators.add(members) { included[$0] && also[$0] ? 1 : 0 }
+    denominators.add(block) { _, member in included[member] ? 1 : 0 }
+    numerators.add(block) { _, member in included[member] && also[member] ? 1 : 0 }
   }
 
   func outcomes(of grouping: Int, _ shown: [ShownGroup], in span: Span) -> [Outcome] {

@@ -36,7 +36,7 @@ struct SurvivalColumn: KindColumn {
     }
   }
 
-  func tally(of members: Members, among included: [Bool]) -> any Tally {
+  func tally(of members: Members, among included: MemberFlags) -> any Tally {
     SurvivalTally(
       collected: Collected(members) { [times] in included[$0] && times[$0] >= 0 }, times: times, ends: ends, reading: reading)
   }
@@ -48,7 +48,7 @@ private struct SurvivalTally: Tally {
   let ends: [SurvivalColumn.End]
   let reading: Survival.Reading
 
-  mutating func add(_ members: ArraySlice<Int32>) { collected.add(members) }
+  mutating func add(_ block: MemberBlock) { collected.add(block) }
 
   func outcomes(of grouping: Int, _ shown: [ShownGroup], in span: Span) -> [Outcome] {
     let groups = collected.groups(of: grouping)

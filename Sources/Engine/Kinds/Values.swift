@@ -1,4 +1,5 @@
 import Model
+import Registers
 
 /// Figures that need the members' values themselves: quantiles, and sums or means of numbers with any decimals.
 struct ValueColumn: KindColumn {
@@ -17,7 +18,7 @@ struct ValueColumn: KindColumn {
   mutating func reserve(_ members: Int) { values.reserveCapacity(members) }
   mutating func append(_ frame: Frame, _ evaluator: Evaluator) { values += evaluator.numbers(number, in: frame) }
 
-  func tally(of members: Members, among included: [Bool]) -> any Tally {
+  func tally(of members: Members, among included: MemberFlags) -> any Tally {
     ValueTally(collected: Collected(members) { [values] in included[$0] && !values[$0].isNaN }, values: values, reading: reading)
   }
 }
@@ -27,7 +28,7 @@ private struct ValueTally: Tally {
   let values: [Double]
   let reading: ValueColumn.Reading
 
-  mutating func add(_ members: ArraySlice<Int32>) { collected.add(members) }
+  mutating func add(_ block: MemberBlock) { collected.add(block) }
 
   func outcomes(of grouping: Int, _ shown: [ShownGroup], in span: Span) -> [Outcome] {
     let groups = collected.groups(of: grouping)
@@ -63,7 +64,7 @@ extension Quantity {
 /// Members kept in a list, to be divided into groups at the end of a window.
 struct Collected {
   private let isWanted: (Int) -> Bool
-  private let cellOf: [Int32]
+  private let cellOf: PackedOrdinals
   private let groupings: [Grouping]
   private var members: [Int32] = []
 
@@ -71,8 +72,8 @@ struct Collected {
     (self.isWanted, cellOf, groupings) = (isWanted, members.cells.cellOf, members.groupings)
   }
 
-  mutating func add(_ more: ArraySlice<Int32>) {
-    for member in more where isWanted(Int(member)) { members.append(member) }
+  mutating func add(_ block: MemberBlock) {
+    for member in block.members where isWanted(Int(member)) { members.append(member) }
   }
 
   func groups(of grouping: Int) -> [[Int32]] {

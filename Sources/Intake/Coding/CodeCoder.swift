@@ -7,7 +7,7 @@ struct CodeCoder: Sendable {
   let spellings: CodeSpellings
   /// What an empty cell means; missing unless the mapping says more.
   let blank: UInt16
-  private(set) var values: [UInt16] = []
+  private(set) var values = PackedCodes()
   /// The labels met, as they stand in the file, and the code of each.
   private var seen = NameTable()
   private var seenCodes: [UInt16] = []
@@ -19,17 +19,15 @@ struct CodeCoder: Sendable {
   init(spellings: CodeSpellings, blank: UInt16) { (self.spellings, self.blank) = (spellings, blank) }
 
   mutating func append(_ column: ColumnCells, _ failures: inout [CellFailure]) {
-    for (row, cell) in column.cells.enumerated() {
-      if cell.length == 0 {
-        values.append(blank)
-        continue
-      }
+    var codes = [UInt16](repeating: blank, count: column.cells.count)
+    for (row, cell) in column.cells.enumerated() where cell.length > 0 {
       let label = label(of: cell, column.bytes)
-      values.append(seenCodes[Int(label)])
+      codes[row] = seenCodes[Int(label)]
       if let kind = seenFailures[Int(label)] {
         failures.append(CellFailure(row: column.firstRow + Int32(row), column: column.column, kind: kind, label: label))
       }
     }
+    values.append(contentsOf: codes)
   }
 
   /// The number of a cell's label among those met.

@@ -34,45 +34,48 @@ enum ColumnCoder: Sendable {
 
   /// Makes room for so many rows in all.
   mutating func reserve(_ rows: Int) {
-    let own = self
-    self = Self.taken
-    switch consume own {
+    switch self {
     case .names(var coder):
+      self = Self.taken
       coder.reserve(rows)
       self = .names(coder)
     case .codes(var coder):
+      self = Self.taken
       coder.reserve(rows)
       self = .codes(coder)
     case .days(var coder):
+      self = Self.taken
       coder.reserve(rows)
       self = .days(coder)
     case .numbers(var coder):
+      self = Self.taken
       coder.reserve(rows)
       self = .numbers(coder)
     }
   }
 
-  /// Adds the rows of the part that follows; of codes, the number here of each of its labels.
-  mutating func join(_ next: consuming ColumnCoder) -> [Int32] {
-    let own = self
-    self = Self.taken
-    switch (consume own, consume next) {
-    case (.names(var coder), .names(let next)):
-      coder.join(next)
+  /// Adds the rows of the part that follows, which is coded alike; of codes, the number here of each of its labels.
+  mutating func join(_ next: ColumnCoder) -> [Int32] {
+    var labels: [Int32] = []
+    switch self {
+    case .names(var coder):
+      self = Self.taken
+      if case .names(let next) = next { coder.join(next) }
       self = .names(coder)
-    case (.codes(var coder), .codes(let next)):
-      let labels = coder.join(next)
+    case .codes(var coder):
+      self = Self.taken
+      if case .codes(let next) = next { labels = coder.join(next) }
       self = .codes(coder)
-      return labels
-    case (.days(var coder), .days(let next)):
-      coder.join(next)
+    case .days(var coder):
+      self = Self.taken
+      if case .days(let next) = next { coder.join(next) }
       self = .days(coder)
-    case (.numbers(var coder), .numbers(let next)):
-      coder.join(next)
+    case .numbers(var coder):
+      self = Self.taken
+      if case .numbers(let next) = next { coder.join(next) }
       self = .numbers(coder)
-    default: preconditionFailure("parts of one column are coded alike")
     }
-    return []
+    return labels
   }
 
   /// Decides what waited for the whole column.

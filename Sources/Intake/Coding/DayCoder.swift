@@ -1,4 +1,5 @@
 import Model
+import Registers
 import Spreadsheets
 
 /// Codes dates as day numbers.
@@ -10,11 +11,11 @@ struct DayCoder: Sendable {
   let latest: Int32
   /// Whether a month or a year alone will do (the 15th of the month, 1 July of the year).
   let allowsPartial: Bool
-  private(set) var values: [Int32] = []
+  private(set) var values = PackedDays()
   /// How exact each date is; only kept where partial dates are allowed.
   private(set) var precisions: [DatePrecision] = []
   /// Stands in the place of a day that waits for the column's other values.
-  private static let waiting = Day.missing + 1
+  private static let waiting: Int32 = 0
   private var undecided: [(row: Int32, first: Int8, second: Int8, year: Int16)] = []
   private var dayFirstVotes = 0
   private var monthFirstVotes = 0
@@ -24,57 +25,73 @@ struct DayCoder: Sendable {
   }
 
   mutating func append(_ column: ColumnCells, _ failures: inout [CellFailure]) {
-    for (row, cell) in column.cells.enumerated() {
-      if cell.length == 0 {
-        add(Day.missing, .unknown)
-        continue
-      }
-      if let kind = append(cell, column.bytes, row: column.firstRow + Int32(row)) {
+    var found = FoundDays(rows: column.cells.count, keepsPrecisions: allowsPartial)
+    for (row, cell) in column.cells.enumerated() where cell.length > 0 {
+      if let day = plainDay(cell, column.bytes) {
+        found.set(row, day, .day)
+      } else if let kind = read(cell, column.bytes, at: row, row: column.firstRow + Int32(row), &found) {
         failures.append(CellFailure(row: column.firstRow + Int32(row), column: column.column, kind: kind))
       }
     }
+    values.append(contentsOf: found.days)
+    precisions.append(contentsOf: found.precisions)
   }
 
+  /// The days of some rows; missing until they are set.
+  private struct FoundDays {
+    private(set) var days: [Int32]
+    private(set) var precisions: [DatePrecision]
+
+    init(rows: Int, keepsPrecisions: Bool) {
+      days = Array(repeating: Day.missing, count: rows)
+      precisions = keepsPrecisions ? Array(repeating: .unknown, count: rows) : []
+    }
+
+    mutating func set(_ row: Int, _ day: Int32, _ precision: DatePrecision) {
+      days[row] = day
+      if !precisions.isEmpty { precisions[row] = precision }
+    }
+  }
+
+  /// A day written as most files do, `2026-09-30`, and not after the latest one; nil where a cell needs a closer look.
   @inline(__always)
-  private mutating func add(_ day: Int32, _ precision: DatePrecision) {
-    values.append(day)
-    if allowsPartial { precisions.append(precision) }
+  private func plainDay(_ cell: Cell, _ bytes: UnsafeBufferPointer<UInt8>) -> Int32? {
+    guard cell.kind == .text || cell.kind == .date, let iso = ISODate(bytes, Int(cell.offset), Int(cell.offset + cell.length)),
+      let day = CivilTable.shared.number(year: iso.year, month: iso.month, day: iso.day), day <= latest
+    else { return nil }
+    return day
   }
 
-  /// Adds one cell's day; what was wrong with it, if anything.
-  private mutating func append(_ cell: Cell, _ bytes: UnsafeBufferPointer<UInt8>, row: Int32) -> CellFailure.Kind? {
+  /// Reads one cell's day; what was wrong with it, if anything.
+  private mutating func read(
+    _ cell: Cell, _ bytes: UnsafeBufferPointer<UInt8>, at place: Int, row: Int32, _ found: inout FoundDays
+  ) -> CellFailure.Kind? {
     let (start, end) = CellBytes.trimmed(bytes, Int(cell.offset), Int(cell.offset + cell.length))
     switch start == end || cell.kind == .error ? .unreadable : reading.read(bytes, start, end) {
     case .day(let day):
       countVotes(bytes, start, end, cell)
-      if day <= latest {
-        add(day, .day)
-        return nil
-      }
-      add(Day.missing, .unknown)
-      return .dateAfterCutOff
-    case .month(let year, let month): return addPartial(Day(year: year, month: month, day: 15), .month)
-    case .year(let year): return addPartial(Day(year: year, month: 7, day: 1), .year)
+      return set(Day(number: day), .day, place, &found)
+    case .month(let year, let month): return setPartial(Day(year: year, month: month, day: 15), .month, place, &found)
+    case .year(let year): return setPartial(Day(year: year, month: 7, day: 1), .year, place, &found)
     case .either(let first, let second, let year):
       undecided.append((row, Int8(first), Int8(second), Int16(year)))
-      add(Self.waiting, .day)
+      found.set(place, Self.waiting, .day)
       return nil
-    case .wrongOrder: return addMissing(.dateOrder)
-    case .impossible: return addMissing(.dateImpossible)
-    case .unreadable: return addMissing(notADate(cell, bytes, start, end))
+    case .wrongOrder: return .dateOrder
+    case .impossible: return .dateImpossible
+    case .unreadable: return notADate(cell, bytes, start, end)
     }
   }
 
-  private mutating func addMissing(_ kind: CellFailure.Kind?) -> CellFailure.Kind? {
-    add(Day.missing, .unknown)
-    return kind
+  private func set(_ day: Day, _ precision: DatePrecision, _ place: Int, _ found: inout FoundDays) -> CellFailure.Kind? {
+    guard day.number <= latest else { return .dateAfterCutOff }
+    found.set(place, day.number, precision)
+    return nil
   }
 
-  private mutating func addPartial(_ day: Day?, _ precision: DatePrecision) -> CellFailure.Kind? {
-    guard allowsPartial, let day else { return addMissing(.dateUnreadable) }
-    guard day.number <= latest else { return addMissing(.dateAfterCutOff) }
-    add(day.number, precision)
-    return nil
+  private func setPartial(_ day: Day?, _ precision: DatePrecision, _ place: Int, _ found: inout FoundDays) -> CellFailure.Kind? {
+    guard allowsPartial, let day else { return .dateUnreadable }
+    return set(day, precision, place, &found)
   }
 
   private func notADate(_ cell: Cell, _ bytes: UnsafeBufferPointer<UInt8>, _ start: Int, _ end: Int) -> CellFailure.Kind? {
@@ -124,7 +141,7 @@ struct DayCoder: Sendable {
       let (month, day) = dayFirstVotes > 0 ? (cell.second, cell.first) : (cell.first, cell.second)
       let found = isDecided ? DateReading.day(Int(cell.year), Int(month), Int(day), reading.style.calendar) : nil
       if let found, found.number <= latest {
-        values[Int(cell.row)] = found.number
+        values.replace(row: Int(cell.row), with: found.number)
       } else {
         clear(row: Int(cell.row))
         failures.append(CellFailure(row: cell.row, column: column, kind: found == nil ? .dateOrderUndecided : .dateAfterCutOff))
@@ -135,7 +152,7 @@ struct DayCoder: Sendable {
 
   /// Takes back a day that other cells of its row contradict.
   mutating func clear(row: Int) {
-    values[row] = Day.missing
+    values.replace(row: row, with: Day.missing)
     if allowsPartial { precisions[row] = .unknown }
   }
 }

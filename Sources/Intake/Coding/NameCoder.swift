@@ -35,33 +35,33 @@ struct NameCoder: Sendable {
       values.append(contentsOf: repeatElement(.missing, count: column.cells.count))
       return
     }
-    let base = values.count
+    var codes = [NameCode](repeating: .missing, count: column.cells.count)
     for (row, cell) in column.cells.enumerated() {
       // Of a form that was met before all is known: that it is plain, and what the dictionary says of it.
       if knowsBySerial, cell.kind == .text, let code = names.knownSerial(bytes + Int(cell.offset), length: Int(cell.length)),
         form.isEmpty || names.isDecimal(code)
       {
-        values.append(code)
-      } else if let code = code(of: cell, column.bytes) {
-        values.append(code)
+        codes[row] = code
+      } else if let code = code(of: cell, at: row, column.bytes) {
+        codes[row] = code
       } else {
-        values.append(.missing)
         let kind: CellFailure.Kind = cell.kind == .error ? .cellError : .identifierMisshapen
         failures.append(CellFailure(row: column.firstRow + Int32(row), column: column.column, kind: kind))
       }
     }
-    lookUpWaiting(from: base)
+    lookUpWaiting(&codes)
+    values.append(contentsOf: codes)
   }
 
   /// Short names of no form wait for each other, to be looked up together.
-  private mutating func lookUpWaiting(from base: Int) {
+  private mutating func lookUpWaiting(_ codes: inout [NameCode]) {
     guard !waiting.isEmpty else { return }
-    names.codes(ofShort: waiting.map(\.key)) { values[waiting[$0].row] = $1 }
+    names.codes(ofShort: waiting.map(\.key)) { codes[waiting[$0].row] = $1 }
     waiting.removeAll(keepingCapacity: true)
   }
 
   /// The code of a cell's name; missing where it is empty or still to be looked up, nil where it cannot be one.
-  private mutating func code(of cell: Cell, _ bytes: UnsafeBufferPointer<UInt8>) -> NameCode? {
+  private mutating func code(of cell: Cell, at row: Int, _ bytes: UnsafeBufferPointer<UInt8>) -> NameCode? {
     if cell.length == 0 { return .missing }
     if cell.kind == .error { return nil }
     let (start, end) = CellBytes.trimmed(bytes, Int(cell.offset), Int(cell.offset + cell.length))
@@ -75,7 +75,7 @@ struct NameCoder: Sendable {
       case .serial(let code): return code
       case .long: return names.code(of: name)
       case .short(let key):
-        waiting.append((values.count, key))
+        waiting.append((row, key))
         return .missing
       }
     }

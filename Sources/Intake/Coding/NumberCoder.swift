@@ -1,16 +1,16 @@
 import Model
+import Registers
 import Spreadsheets
 
 /// Codes numbers in ten-thousandths.
 struct NumberCoder: Sendable {
   let parser: NumberParser
-  private(set) var values: [Int64] = []
+  private(set) var values = PackedAmounts()
   /// Rows whose cell is a typed number of a spreadsheet, not text; only kept where a factor waits for it.
   private var typedRows: [Int32] = []
   private let keepsTypedRows: Bool
   private var votes = NumberParser.Votes()
-  /// Stands in the place of a number that waits for the column's other values.
-  private static let waiting = Quantity.missing + 1
+  /// Numbers that wait for the column's other values; meanwhile the first reading of each stands in its place.
   private var undecided: [(row: Int32, asDecimal: Int64, asThousands: Int64, separator: UInt8)] = []
 
   init(style: DecimalStyle, units: [String: Double] = [:], keepsTypedRows: Bool = false) {
@@ -19,38 +19,32 @@ struct NumberCoder: Sendable {
   }
 
   mutating func append(_ column: ColumnCells, _ failures: inout [CellFailure]) {
-    for (row, cell) in column.cells.enumerated() {
-      if cell.length == 0 {
-        values.append(Quantity.missing)
-        continue
-      }
-      if let kind = append(cell, column.bytes, row: column.firstRow + Int32(row)) {
-        values.append(Quantity.missing)
+    var numbers = [Int64](repeating: Quantity.missing, count: column.cells.count)
+    for (row, cell) in column.cells.enumerated() where cell.length > 0 {
+      if let kind = read(cell, column.bytes, row: column.firstRow + Int32(row), into: &numbers[row]) {
         failures.append(CellFailure(row: column.firstRow + Int32(row), column: column.column, kind: kind))
       }
     }
+    values.append(contentsOf: numbers)
   }
 
-  /// Adds one cell's number, or says what was wrong with it.
-  private mutating func append(_ cell: Cell, _ bytes: UnsafeBufferPointer<UInt8>, row: Int32) -> CellFailure.Kind? {
+  /// Reads one cell's number, or says what was wrong with it.
+  private mutating func read(_ cell: Cell, _ bytes: UnsafeBufferPointer<UInt8>, row: Int32, into number: inout Int64) -> CellFailure.Kind? {
     let (start, end) = CellBytes.trimmed(bytes, Int(cell.offset), Int(cell.offset + cell.length))
-    if start == end || CellBytes.isDash(bytes, start, end) {
-      values.append(Quantity.missing)
-      return nil
-    }
+    if start == end || CellBytes.isDash(bytes, start, end) { return nil }
     if cell.kind == .error || CellBytes.isErrorText(bytes, start, end) { return .cellError }
     if cell.kind == .number {
       if keepsTypedRows { typedRows.append(row) }
       guard case .number(let value) = NumberParser.literal(bytes, start, end) else { return .numberUnreadable }
-      values.append(value)
+      number = value
       return nil
     }
     guard cell.kind == .text else { return .numberUnreadable }
     switch parser.read(bytes, start, end, &votes) {
-    case .number(let value): values.append(value)
+    case .number(let value): number = value
     case .either(let asDecimal, let asThousands, let separator):
       undecided.append((row, asDecimal, asThousands, separator))
-      values.append(Self.waiting)
+      number = asDecimal
     case .unreadable: return .numberUnreadable
     }
     return nil
@@ -73,9 +67,9 @@ struct NumberCoder: Sendable {
       let isComma = cell.separator == 0x2C
       let (forDecimal, against) = isComma ? (votes.comma, votes.point) : (votes.point, votes.comma)
       if (forDecimal > 0) != (against > 0) {
-        values[Int(cell.row)] = forDecimal > 0 ? cell.asDecimal : cell.asThousands
+        values.replace(row: Int(cell.row), with: forDecimal > 0 ? cell.asDecimal : cell.asThousands)
       } else {
-        values[Int(cell.row)] = Quantity.missing
+        values.replace(row: Int(cell.row), with: Quantity.missing)
         failures.append(CellFailure(row: cell.row, column: column, kind: .numberUndecided))
       }
     }
@@ -84,6 +78,8 @@ struct NumberCoder: Sendable {
 
   /// Multiplies typed numbers (a share shown as per cent is stored as 0.6), in the rows that ask for it.
   mutating func multiplyTypedRows(by factor: Int64, where applies: (Int) -> Bool) {
-    for row in typedRows where values[Int(row)] != Quantity.missing && applies(Int(row)) { values[Int(row)] *= factor }
+    for row in typedRows.map(Int.init) where values[row] != Quantity.missing && applies(row) {
+      values.replace(row: row, with: values[row] * factor)
+    }
   }
 }

@@ -17,11 +17,18 @@ struct UnitedColumns: Sendable {
     self.table = table
     starts = drafts.reduce(into: [0]) { $0.append($0[$0.count - 1] + $1.rowNumbers.count) }
     isSent = drafts.map { $0.columns.map { $0 != nil } }
-    let parts = table.columns.indices.map { place in drafts.map { Part($0.columns[place], $0.rowNumbers.count) } }
+    var parts = table.columns.indices.map { place in drafts.map { Part($0.columns[place], $0.rowNumbers.count) } }
     for index in drafts.indices { drafts[index].columns = [] }
-    // Names take long: one column after the other, each on all threads.
-    let names = zip(table.columns, parts).map { $0.kind.isNamed ? Self.uniteNames($1, threads: threads) : nil }
-    columns = concurrently(parts.count, threads: threads) { names[$0] ?? Self.unite(parts[$0], table.columns[$0].kind) }
+    // Names take long: one column after the other, each on all threads. What was read is let go of at once.
+    var names = [RegisterColumn?](repeating: nil, count: parts.count)
+    for place in parts.indices where table.columns[place].kind.isNamed {
+      let own = parts[place]
+      parts[place] = []
+      names[place] = Self.uniteNames(own, threads: threads)
+    }
+    columns = concurrently(parts.count, threads: threads) { [names, parts] in
+      names[$0] ?? Self.unite(parts[$0], table.columns[$0].kind)
+    }
   }
 
   private typealias Part = (column: DraftColumn?, count: Int)
@@ -30,20 +37,17 @@ struct UnitedColumns: Sendable {
   private static func unite(_ parts: [Part], _ kind: ColumnDefinition.Kind) -> RegisterColumn {
     switch kind {
     case .identifier, .text: return uniteNames(parts, threads: 1)
-    case .code:
-      return .codes(join(parts, missing: CodeList.missing) { if case .codes(let values)? = $0 { values } else { nil } })
-    case .day:
-      return .days(join(parts, missing: Day.missing) { if case .days(let values)? = $0 { values } else { nil } })
-    case .number:
-      return .numbers(join(parts, missing: Quantity.missing) { if case .numbers(let values)? = $0 { values } else { nil } })
+    case .code: return .codes(join(parts) { if case .codes(let values)? = $0 { values } else { nil } })
+    case .day: return .days(join(parts) { if case .days(let values)? = $0 { values } else { nil } })
+    case .number: return .numbers(join(parts) { if case .numbers(let values)? = $0 { values } else { nil } })
     }
   }
 
-  private static func join<Value>(
-    _ parts: [Part], missing: Value, _ values: (DraftColumn?) -> [Value]?
-  ) -> [Value] {
+  private static func join<Kind>(_ parts: [Part], _ values: (DraftColumn?) -> Packed<Kind>?) -> Packed<Kind> {
     if parts.count == 1, let only = values(parts[0].column) { return only }
-    return parts.flatMap { part in values(part.column) ?? Array(repeating: missing, count: part.count) }
+    return parts.reduce(into: Packed()) { column, part in
+      column.append(contentsOf: values(part.column) ?? Packed(repeating: Kind.missing, count: part.count))
+    }
   }
 
   private static func uniteNames(_ parts: [Part], threads: Int) -> RegisterColumn {

@@ -202,7 +202,7 @@ extension DraftFinishing {
         codes[row] = code(.estimated)
       }
     }
-    return .codes(codes)
+    return .codes(PackedCodes(codes))
   }
 
   /// What each row of a file of corrections asks for; a word that is not known sets the row aside.

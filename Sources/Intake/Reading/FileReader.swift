@@ -60,7 +60,7 @@ struct FileReader: SheetVisitor, Sendable {
   func fork() -> FileReader? {
     guard !isSearching, !readers.isEmpty else { return nil }
     var fork = self
-    fork.readers = readers.map { $0.fork(coding: context.coding) }
+    fork.readers = readers.map { $0.fork() }
     return fork
   }
 

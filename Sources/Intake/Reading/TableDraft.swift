@@ -46,9 +46,9 @@ struct TableDraft: Sendable {
 /// The values of a column as one sheet sends them.
 enum DraftColumn: Sendable {
   case names([NameCode], NameLexicon)
-  case codes([UInt16])
-  case days([Int32])
-  case numbers([Int64])
+  case codes(PackedCodes)
+  case days(PackedDays)
+  case numbers(PackedAmounts)
 
   var count: Int {
     switch self {
@@ -63,9 +63,9 @@ enum DraftColumn: Sendable {
   func gather(_ rows: [Int32]) -> DraftColumn {
     switch self {
     case .names(let values, let names): .names(rows.map { values[Int($0)] }, names)
-    case .codes(let values): .codes(rows.map { values[Int($0)] })
-    case .days(let values): .days(rows.map { values[Int($0)] })
-    case .numbers(let values): .numbers(rows.map { values[Int($0)] })
+    case .codes(let values): .codes(values.gather(rows))
+    case .days(let values): .days(values.gather(rows))
+    case .numbers(let values): .numbers(values.gather(rows))
     }
   }
 }

@@ -7,6 +7,8 @@ struct TableReader: Sendable {
   let plan: SheetPlan
   private let kinds: RowKinds
   private var coders: [ColumnCoder]
+  /// The coders before their first row, with which a reader of a further part begins.
+  private let newCoders: [ColumnCoder]
   /// Coders of cells that decide about rows: the action of a correction, conditions.
   private var extraCoders: [NameCoder]
   private var rowNumbers = RowNumbers()
@@ -39,9 +41,11 @@ struct TableReader: Sendable {
   }
 
   init(_ plan: SheetPlan, headerWidth: Int32, isText: Bool, coding: ColumnCoding) {
-    self.plan = plan
-    kinds = RowKinds(plan)
-    coders = plan.columns.map { coding.coder(for: $0) }
+    self.init(plan, RowKinds(plan), headerWidth: headerWidth, isText: isText, coders: plan.columns.map { coding.coder(for: $0) })
+  }
+
+  private init(_ plan: SheetPlan, _ kinds: RowKinds, headerWidth: Int32, isText: Bool, coders: [ColumnCoder]) {
+    (self.plan, self.kinds, self.coders, newCoders) = (plan, kinds, coders, coders)
     let extras = (plan.actionColumn == nil ? 0 : 1) + plan.conditions.count
     extraCoders = Array(repeating: NameCoder(isIdentifier: false, form: ""), count: extras)
     notDataBefore = plan.header.firstRow + plan.header.rowCount
@@ -49,8 +53,8 @@ struct TableReader: Sendable {
   }
 
   /// A reader of the part of the sheet that follows, which knows the header but has read no row.
-  func fork(coding: ColumnCoding) -> TableReader {
-    var fork = TableReader(plan, headerWidth: headerWidth, isText: isText, coding: coding)
+  func fork() -> TableReader {
+    var fork = TableReader(plan, kinds, headerWidth: headerWidth, isText: isText, coders: newCoders)
     (fork.keyShape, fork.notDataBefore) = (keyShape, notDataBefore)
     return fork
   }
@@ -235,7 +239,9 @@ extension ColumnCoder {
   }
 
   @inline(__always)
-  private static func rows<Value>(_ values: [Value], from base: Int, where isMissing: (Value) -> Bool) -> [Int32] {
+  private static func rows<Values: RandomAccessCollection<Value>, Value>(
+    _ values: Values, from base: Int, where isMissing: (Value) -> Bool
+  ) -> [Int32] where Values.Index == Int {
     var rows: [Int32] = []
     for row in base..<values.count where isMissing(values[row]) { rows.append(Int32(row)) }
     return rows

@@ -13,10 +13,14 @@ struct BeforeParentStart: RegisterRule {
           let target = material.registers[reference.table], target.definition.person == nil,
           let link = material.registers.link(from: register.definition.id, column: column.id), let starts = material.eventDays(target)
         else { return [] }
-        return events.days.indices.filter { row in
-          link.rows[row] >= 0 && events.days[row] != Day.missing && starts.days[Int(link.rows[row])] != Day.missing
-            && events.days[row] < starts.days[Int(link.rows[row])]
-        }.map { row in
+        let missing = Day.missing
+        var early: [Int] = []
+        events.days.forEach { row, day in
+          let parent = Int(link.rows[row])
+          guard parent >= 0, day != missing, starts.days[parent] != missing, day < starts.days[parent] else { return }
+          early.append(row)
+        }
+        return early.map { row in
           Issue(
             rule: Self.id, severity: .note, place: material.place(register, row: row, column: events.column),
             arguments: ["table": register.definition.id, "field": events.column, "target": reference.table])

@@ -12,7 +12,7 @@ struct BirthsOnFirstJanuary: RegisterRule {
     material.sentTables.flatMap { register -> [Issue] in
       guard let person = register.definition.person, let births = material.days(register, person.bornOn) else { return [] }
       return material.rowsBySource(register).compactMap { source in
-        let known = source.rows.filter { births[$0] != Day.missing }
+        let known = source.rows.joined().filter { births[$0] != Day.missing }
         let first = known.filter {
           let civil = Day(number: births[$0]).civil
           return civil.month == 1 && civil.day == 1

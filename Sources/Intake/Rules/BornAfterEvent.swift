@@ -10,14 +10,14 @@ struct BornAfterEvent: RegisterRule {
       guard let persons = material.persons(of: register), let events = material.eventDays(register),
         let births = material.registers.births[persons.table.definition.id]
       else { return [] }
-      return events.days.indices.filter { row in
-        let person = persons.rows[row]
-        guard person >= 0, events.days[row] != Day.missing, births[Int(person)] != Day.missing, events.days[row] < births[Int(person)]
-        else {
-          return false
-        }
-        return events.days[row] < Self.earliest(births[Int(person)])
-      }.map { row in
+      let missing = Day.missing
+      var early: [Int] = []
+      events.days.forEach { row, day in
+        let person = Int(persons.rows[row])
+        guard person >= 0, day != missing, births[person] != missing, day < births[person] else { return }
+        if day < Self.earliest(births[person]) { early.append(row) }
+      }
+      return early.map { row in
         Issue(
           rule: Self.id, severity: .warning, place: material.place(register, row: row, column: events.column),
           arguments: ["table": register.definition.id, "field": events.column])

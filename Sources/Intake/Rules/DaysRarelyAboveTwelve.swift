@@ -9,16 +9,19 @@ struct DaysRarelyAboveTwelve: RegisterRule {
   private static let fewest = 60
 
   func issues(in material: RuleMaterial) -> [Issue] {
-    let civil = CivilTable.shared
+    let (civil, missing) = (CivilTable.shared, Day.missing)
     return material.sentTables.flatMap { register in
       register.definition.columns.flatMap { column -> [Issue] in
         guard let days = material.days(register, column.id) else { return [] }
         return material.rowsBySource(register).compactMap { source in
           var (known, low, first) = (0, 0, nil as Int?)
-          for row in source.rows where days[row] != Day.missing {
-            if first == nil { first = row }
-            known += 1
-            if civil.packed(days[row]) % 100 <= 12 { low += 1 }
+          for rows in source.rows {
+            days.forEach(in: rows) { row, day in
+              guard day != missing else { return }
+              if first == nil { first = row }
+              known += 1
+              if civil.packed(day) % 100 <= 12 { low += 1 }
+            }
           }
           guard let one = first, known >= Self.fewest, Double(low) > Self.suspicious * Double(known) else { return nil }
           var place = material.place(register, row: one, column: column.id)

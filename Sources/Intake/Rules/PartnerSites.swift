@@ -16,7 +16,7 @@ struct PartnerSites: Sendable {
   /// - Parameter column: the column of a name, if the table has it.
   init(_ definition: TableDefinition, rowCount: Int, _ dictionary: DataDictionary, column: (String) -> RegisterColumn?) {
     table = definition.id
-    func coded(_ name: String) -> (codes: [UInt16]?, ids: [String?]) {
+    func coded(_ name: String) -> (codes: PackedCodes?, ids: [String?]) {
       guard case .codes(let codes)? = column(name), case .code(let id)? = definition[name]?.kind,
         let list = dictionary.codeLists[id]
       else { return (nil, [nil]) }

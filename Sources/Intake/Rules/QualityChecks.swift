@@ -90,7 +90,7 @@ private struct QuarterGroups {
   }
 
   /// The first required day; of a table without one, the first that is neither a birth nor the day of an estimate.
-  private static func days(of register: Register, _ material: RuleMaterial) -> [Int32]? {
+  private static func days(of register: Register, _ material: RuleMaterial) -> PackedDays? {
     if let events = material.eventDays(register) { return events.days }
     let person = register.definition.person
     let column = register.definition.columns.first {

@@ -32,16 +32,16 @@ struct RuleMaterial: Sendable {
     }
   }
 
-  func days(_ register: Register, _ column: String) -> [Int32]? {
+  func days(_ register: Register, _ column: String) -> PackedDays? {
     if case .days(let days)? = register[column] { days } else { nil }
   }
 
-  func codes(_ register: Register, _ column: String) -> [UInt16]? {
+  func codes(_ register: Register, _ column: String) -> PackedCodes? {
     if case .codes(let codes)? = register[column] { codes } else { nil }
   }
 
   /// The day on which what a row tells took place: its first required day.
-  func eventDays(_ register: Register) -> (column: String, days: [Int32])? {
+  func eventDays(_ register: Register) -> (column: String, days: PackedDays)? {
     for column in register.definition.columns where column.isRequired && column.kind == .day {
       if let days = days(register, column.id) { return (column.id, days) }
     }
@@ -69,11 +69,11 @@ struct RuleMaterial: Sendable {
   }
 
   /// The rows of a register by the file and sheet they came from, each with its place.
-  func rowsBySource(_ register: Register) -> [(place: SourceLocation, rows: FlattenSequence<[Range<Int>]>)] {
+  func rowsBySource(_ register: Register) -> [(place: SourceLocation, rows: [Range<Int>])] {
     let groups = Dictionary(grouping: register.origins.ranges(), by: \.source)
     return groups.sorted { $0.key < $1.key }.map { source, ranges in
       let origin = register.origins.sources[source]
-      return (SourceLocation(file: origin.file, sheet: origin.sheet), ranges.map(\.rows).joined())
+      return (SourceLocation(file: origin.file, sheet: origin.sheet), ranges.map(\.rows))
     }
   }
 }

@@ -64,20 +64,26 @@ private struct SiteHistory {
   private let firstQuarter: Int
   private let quarterCount: Int
 
-  init(_ sites: [UInt16], _ days: [Int32], siteCount: Int) {
+  init(_ sites: PackedCodes, _ days: PackedDays, siteCount: Int) {
     var (first, last) = (Int32.max, Int32.min)
-    for day in days where day != Day.missing { (first, last) = (min(first, day), max(last, day)) }
+    let missing = Day.missing
+    days.forEach { _, day in if day != missing { (first, last) = (min(first, day), max(last, day)) } }
     firstQuarter = first <= last ? Self.quarter(first) : 0
     quarterCount = first <= last ? Self.quarter(last) - firstQuarter + 1 : 0
     rows = Array(repeating: Rows(), count: siteCount * quarterCount)
     // Rows of one day mostly follow each other.
-    var (day, quarter) = (Day.missing, 0)
-    for row in days.indices where days[row] != Day.missing && Int(sites[row]) < siteCount {
-      if days[row] != day { (day, quarter) = (days[row], Self.quarter(days[row]) - firstQuarter) }
-      let place = Int(sites[row]) * quarterCount + quarter
-      if rows[place].count == 0 { rows[place].first = row }
-      rows[place].count += 1
+    var (recent, quarter) = (missing, 0)
+    var found = rows
+    let (firstQuarter, quarterCount) = (firstQuarter, quarterCount)
+    days.forEach { row, day in
+      let site = Int(sites[row])
+      guard day != missing, site < siteCount else { return }
+      if day != recent { (recent, quarter) = (day, Self.quarter(day) - firstQuarter) }
+      let place = site * quarterCount + quarter
+      if found[place].count == 0 { found[place].first = row }
+      found[place].count += 1
     }
+    rows = found
   }
 
   /// The quarters in which a site has rows.

@@ -68,43 +68,29 @@ struct SerialForm: Hashable, Sendable {
   @inline(__always)
   func value(of bytes: UnsafePointer<UInt8>, length: Int) -> UInt32? {
     guard length == self.length else { return nil }
-    var prefix: UInt64 = 0
     if length >= 8 {
-      prefix = UInt64(littleEndian: UnsafeRawPointer(bytes).loadUnaligned(as: UInt64.self))
-      if prefixLength < 8 { prefix &= (1 << UInt64(8 * prefixLength)) &- 1 }
-    } else {
-      for place in 0..<prefixLength { prefix |= UInt64(bytes[place]) << UInt64(8 * place) }
+      let text = UnsafeRawPointer(bytes)
+      let head = UInt64(littleEndian: text.loadUnaligned(as: UInt64.self))
+      guard head & prefixMask == prefix else { return nil }
+      return value(ofDigits: UInt64(littleEndian: text.loadUnaligned(fromByteOffset: length - 8, as: UInt64.self)))
     }
-    guard prefix == self.prefix else { return nil }
-    return isDecimal ? decimalValue(bytes) : hexadecimalValue(bytes)
+    var (head, tail): (UInt64, UInt64) = (0, 0)
+    for place in 0..<length {
+      if place < prefixLength { head |= UInt64(bytes[place]) << UInt64(8 * place) }
+      tail |= UInt64(bytes[place]) << UInt64(8 * (8 - length + place))
+    }
+    return head == prefix ? value(ofDigits: tail) : nil
   }
 
-  @inline(__always)
-  private func decimalValue(_ bytes: UnsafePointer<UInt8>) -> UInt32? {
-    var value: UInt32 = 0
-    for place in prefixLength..<prefixLength + digits {
-      let digit = bytes[place] &- 0x30
-      guard digit < 10 else { return nil }
-      value = value &* 10 &+ UInt32(digit)
-    }
-    return value
-  }
+  /// The bytes of the prefix within a name's first eight.
+  private var prefixMask: UInt64 { prefixLength == 8 ? .max : (1 << UInt64(8 * prefixLength)) &- 1 }
 
+  /// - Parameter tail: a name's last eight bytes, the last one uppermost; those before the digits do not count.
   @inline(__always)
-  private func hexadecimalValue(_ bytes: UnsafePointer<UInt8>) -> UInt32? {
-    var value: UInt32 = 0
-    var hasLetter = false
-    for place in prefixLength..<prefixLength + digits {
-      var digit = bytes[place] &- 0x30
-      if digit >= 10 {
-        digit = bytes[place] &- ten
-        guard digit < 6 else { return nil }
-        (digit, hasLetter) = (digit + 10, true)
-      }
-      value = value << 4 | UInt32(digit)
-    }
-    // Without a letter it is a decimal name.
-    return hasLetter ? value : nil
+  private func value(ofDigits tail: UInt64) -> UInt32? {
+    let unused = UInt64(8 * (8 - digits))
+    return isDecimal
+      ? DigitWord(tail, unused: unused).decimal : DigitWord(tail, unused: unused).hexadecimal(isLowercase: ten == 0x61)
   }
 
   /// The bytes of the name with a number.

@@ -11,9 +11,9 @@ package struct TextParts: Sendable {
   private let ranges: [Range<Int>]
 
   private static let firstPart = 1 << 18
-  /// Dividing less is not worth it.
-  package static let smallestPart = 1 << 23
-  private static let mostParts = 8
+  /// Small enough that the memory of a part that was joined serves for the next one; less is not worth its beginning.
+  package static let smallestPart = 1 << 22
+  private static let mostParts = 512
 
   package var count: Int { ranges.count }
   /// More rows than this are an error, whose place a reading of the whole tells.
