@@ -18,9 +18,7 @@ extension DisclosureControl {
   func protect(
     _ results: Results, definitions: [IndicatorDefinition], period: ReportingPeriod, ledger: Ledger, donors: [Donor]? = nil, isOn: Bool
   ) throws(DisclosureError) -> DonorRelease {
-    let selection = TableSelection(
-      programme: programme, codeLists: dictionary.codeLists,
-      facts: Dictionary(definitions.map { ($0.id, IndicatorFacts($0, dictionary)) }, uniquingKeysWith: { first, _ in first }))
+    let selection = selection(of: definitions)
     guard [.quarter, .year].contains(period.unit) else { throw .noDonorPeriod(period) }
     let release = ledger.next(for: period)
     var known = ledger
@@ -40,6 +38,36 @@ extension DisclosureControl {
       known = known.adding(figures[figures.count - 1].published)
     }
     return DonorRelease(id: release, figures: figures)
+  }
+
+  private func selection(of definitions: [IndicatorDefinition]) -> TableSelection {
+    TableSelection(
+      programme: programme, codeLists: dictionary.codeLists,
+      facts: Dictionary(definitions.map { ($0.id, IndicatorFacts($0, dictionary)) }, uniquingKeysWith: { first, _ in first }))
+  }
+
+  /// Whether a figure that a period's last release published is another number now: made again, it could not be the same release.
+  package func contradicts(
+    _ results: Results, definitions: [IndicatorDefinition], period: ReportingPeriod, lastOf ledger: Ledger
+  ) -> Bool {
+    let tables = selection(of: definitions).tables(of: results, period: period) { _, _ in true }
+    return ledger.last(of: period).contains { $0.isContradicted(by: tables) }
+  }
+}
+
+extension PublishedCells {
+  /// Whether a count that was published is another one in these tables. Groups that were merged are not looked at.
+  fileprivate func isContradicted(by tables: [FigureTable]) -> Bool {
+    let values = Dictionary(cells.map { ($0.id, $0.value) }, uniquingKeysWith: { first, _ in first })
+    let vintages = Dictionary(shapes.map { ($0.slice.with(.count), $0.vintage) }, uniquingKeysWith: max)
+    return tables.contains { table in
+      table.countTables(vintage: vintages[table.slice(.count)] ?? 1).contains { counts in
+        counts.counts.contains { codes, count in
+          guard let count, let published = values[counts.id(codes)] ?? nil else { return false }
+          return published != count
+        }
+      }
+    }
   }
 }
 

@@ -91,7 +91,9 @@ package struct DonorRun: Sendable {
       try control.protect(results, definitions: workspace.definitions, period: period, ledger: ledger, donors: donors)
     }
     // The same figures are the same release: running again makes the same files, not a revision.
-    if let before = ledger.beforeLast(of: period) {
+    if let before = ledger.beforeLast(of: period),
+      !control.contradicts(results, definitions: workspace.definitions, period: period, lastOf: ledger)
+    {
       let again = try protected(after: before)
       if again.figures.allSatisfy({ figures in ledger.releases.contains { $0.text == figures.published.text } }) {
         return (again, sent.report)

@@ -56,6 +56,22 @@ struct RandomProgrammeTests {
     #expect(try PythonOracle.attack(open.map { [$0] }).allSatisfy { $0.exit == 1 })
   }
 
+  /// A revision is known by its published counts; the same figures never pass for one.
+  @Test(arguments: 1...4 as ClosedRange<UInt64>)
+  func onlyFiguresThatChangedContradictTheirRelease(seed: UInt64) throws {
+    var programme = RandomProgramme(seed: seed, quarters: 2, perQuarter: 100...300)
+    let first = try programme.release(0, after: .empty)
+    let ledger = try Ledger([first, programme.release(1, after: Ledger([first]))])
+    func isContradicted() -> Bool {
+      let control = DisclosureControl(programme: programme.programme, dictionary: programme.dictionary)
+      let period = RandomProgramme.period(1)
+      return control.contradicts(programme.results(1), definitions: programme.definitions, period: period, lastOf: ledger)
+    }
+    #expect(!isContradicted())
+    programme.revise(through: 1)
+    #expect(isContradicted())
+  }
+
   @Test func aContradictionWithinOneReleaseBlamesNoOther() {
     #expect(
       LedgerError.impossible(releases: []).description

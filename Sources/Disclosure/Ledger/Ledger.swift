@@ -30,10 +30,16 @@ package struct Ledger: Sendable {
     return ReleaseID(period: period, revision: last + 1)
   }
 
+  /// A period's last release, for each of its audiences.
+  func last(of period: ReportingPeriod) -> [PublishedCells] {
+    let last = releases.last { $0.release.period == period }
+    return releases.filter { $0.release == last?.release }
+  }
+
   /// The ledger as it was before a period's last release; nil where there is none.
   package func beforeLast(of period: ReportingPeriod) -> Ledger? {
-    guard let last = releases.last(where: { $0.release.period == period }) else { return nil }
-    let audiences = releases.filter { $0.release == last.release }
+    let audiences = last(of: period)
+    if audiences.isEmpty { return nil }
     let known = audiences.map { Set($0.previous) }.min { $0.count < $1.count } ?? []
     return Ledger(sorted: releases.filter { known.contains($0.name) })
   }
