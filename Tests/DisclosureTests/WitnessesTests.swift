@@ -48,24 +48,6 @@ import Testing
     #expect(witnesses.tables(over: [2], of: cells) == [[20], [7]])
   }
 
-  @Test(arguments: 1...20 as ClosedRange<UInt64>)
-  func aSecondAttemptHidesNoMoreThanItMust(seed: UInt64) {
-    let problem = CellProblem.randomTable(rows: 4, columns: 5, threshold: 10, seed: seed)
-    var first = Suppression(of: problem)
-    first.run()
-    var second = Suppression(of: problem)
-    second.begin(with: first)
-    #expect(second.problem.cells.indices.allSatisfy { second.problem.isHidden($0) == first.problem.isHidden($0) })
-    second.run()
-    // Nothing was left out, so that the clean-up finds nothing to show.
-    #expect(second.problem.cells.indices.allSatisfy { second.problem.isHidden($0) == first.problem.isHidden($0) })
-    let relations = second.problem.relationsOfCells()
-    for hidden in second.problem.hiddenComponents(relations) {
-      var attack = Attack(on: hidden, of: second.problem, relationsOfCells: relations, witnesses: [])
-      #expect(attack.exposed().isEmpty)
-    }
-  }
-
   @Test func renumberedTheySpeakOfTheSameCells() {
     var witnesses = Witnesses()
     witnesses.keep([[9, 8, 7]], over: [0, 1, 2])

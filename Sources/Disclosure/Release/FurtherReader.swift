@@ -31,9 +31,6 @@ struct FurtherView {
     twins = problem.cells.indices.map { ($0, $0) }
   }
 
-  /// Begins with what the same reader's view of more tables has hidden and found out.
-  mutating func begin(with earlier: FurtherView) { suppression.begin(with: earlier.suppression) }
-
   /// The cells of the release that must be hidden too, so that this reader learns of no small count.
   mutating func furtherCells(hiddenBeside release: CellProblem) -> [Int] {
     suppression.hideToo(twins.filter { release.isHidden($0.own) }.map(\.here))

@@ -27,11 +27,9 @@ struct Protection {
       }
     }
     var left = kept
-    var before: Attempt?
     while true {
       let counted = left.filter { isAboutPeople($0) && !$0.figures.isEmpty }
-      let attempt = try attempt(at: counted, after: before)
-      before = attempt
+      let attempt = try attempt(at: counted)
       let (outcome, published) = record(of: counted, attempt.draft, attempt.suppression)
       let findings = isOn ? try findings(in: published, attempt, counted) : []
       if findings.isEmpty {
@@ -122,17 +120,11 @@ struct Protection {
 
   /// Hides what must be hidden of some tables: from the audience itself first; then from those who read it and have seen more, and from
   /// each partner's staff, who know their own figures, unless both see everything anyway.
-  ///
-  /// - Parameter before: an attempt at these tables and others.
-  private func attempt(at tables: [FigureTable], after before: Attempt?) throws(DisclosureError) -> Attempt {
+  private func attempt(at tables: [FigureTable]) throws(DisclosureError) -> Attempt {
     let draft = try draft(of: tables)
     var attempt = Attempt(draft: draft, suppression: Suppression(of: draft.problem))
     if !isOn { return attempt }
     for reader in knowingReaders { attempt.readers.append(FurtherView(try self.draft(of: tables, for: reader), of: draft)) }
-    if let before {
-      attempt.suppression.begin(with: before.suppression)
-      for (reader, known) in before.readers.enumerated() { attempt.readers[reader].begin(with: known) }
-    }
     attempt.suppression.run()
     if selection.programme.jointReview == .protected {
       attempt.insiders = selection.programme.partners.map {

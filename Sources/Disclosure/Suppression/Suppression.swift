@@ -23,17 +23,6 @@ struct Suppression: Sendable {
     candidates = Set(problem.cells.indices.filter(problem.isShown))
   }
 
-  /// Begins with the cells that an earlier suppression has hidden, of this problem with further tables, and with what it found possible:
-  /// where less is published, that stays possible, and its cells stay safe.
-  mutating func begin(with earlier: Suppression) {
-    // First, so that what is hidden for its own sake is not taken for what only helps to hide it.
-    hidePrimaryCells()
-    let places = Dictionary(uniqueKeysWithValues: problem.cells.enumerated().map { ($1.id, $0) })
-    let known = earlier.problem
-    hide(known.cells.indices.filter(known.isHidden).compactMap { places[known.cells[$0].id] }.filter(problem.isShown))
-    witnesses = earlier.witnesses.renumbered { places[known.cells[$0].id] }
-  }
-
   /// Primary suppression, complementary suppression with its audit, clean-up.
   mutating func run() {
     hidePrimaryCells()
