@@ -47,7 +47,7 @@ struct ColumnReader {
     guard let register = registers[table], let column = register[path.column] else { return rows.map { _ in false } }
     if let link = registers.link(from: table, column: path.column) { return rows.map { $0 >= 0 && link.rows[Int($0)] >= 0 } }
     return switch column {
-    case .names(let values, _): rows.map { $0 >= 0 && values[Int($0)] >= 0 }
+    case .names(let names): rows.map { $0 >= 0 && !names.isMissing(Int($0)) }
     case .codes(let values): rows.map { $0 >= 0 && values[Int($0)] != CodeList.missing }
     case .days(let values): rows.map { $0 >= 0 && values[Int($0)] != Day.missing }
     case .numbers(let values): rows.map { $0 >= 0 && values[Int($0)] != Quantity.missing }
@@ -78,7 +78,9 @@ struct ColumnReader {
       return (registers.persons(ofRecords: records, in: link.target), registers[link.target]?.rowCount ?? 0)
     }
     switch registers[table]?[path.column] {
-    case .names(let values, let names)?: return (rows.map { $0 < 0 ? -1 : values[Int($0)] }, names.count)
+    case .names(let column)?:
+      let (names, values) = column.numbered
+      return (rows.map { $0 < 0 ? -1 : values[Int($0)] }, names.count)
     case .codes?:
       guard let (codes, list) = codes(path, in: frame) else { return (rows.map { _ in -1 }, 0) }
       return (codes.map { $0 == list.unknown ? -1 : Int32($0) }, list.codes.count)

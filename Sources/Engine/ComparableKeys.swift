@@ -16,9 +16,10 @@ extension Registers {
 
   /// Of two columns of names, the numbers of the first; names that only the second has are numbered after them.
   private func twoOfNames(_ columns: [(table: String, column: String)]) -> ([Int32], [Int32])? {
-    guard columns.count == 2, case .names(let first, let names)? = self[columns[0].table]?[columns[0].column],
-      case .names(let second, let others)? = self[columns[1].table]?[columns[1].column]
+    guard columns.count == 2, case .names(let one)? = self[columns[0].table]?[columns[0].column],
+      case .names(let other)? = self[columns[1].table]?[columns[1].column]
     else { return nil }
+    let ((names, first), (others, second)) = (one.numbered, other.numbered)
     let known = others.numbers(in: names).enumerated().map { $1 >= 0 ? $1 : Int32(names.count + $0) }
     return (first, second.map { $0 < 0 ? -1 : known[Int($0)] })
   }
@@ -32,7 +33,8 @@ extension Registers {
     }
     guard let register = self[place.table], let column = register[place.column] else { return [] }
     switch column {
-    case .names(let values, let names):
+    case .names(let column):
+      let (names, values) = column.numbered
       let known = names.all.map { number($0) }
       return values.map { $0 < 0 ? -1 : known[Int($0)] }
     case .codes(let codes):

@@ -25,7 +25,7 @@ enum AgreedTargets {
 
     func text(_ column: String, _ row: Int) -> String? {
       switch register[column] {
-      case .names(let values, let names)? where values[row] >= 0: return names[values[row]]
+      case .names(let names)?: return names[row]
       case .codes(let values)? where values[row] != CodeList.missing:
         guard case .code(let id)? = register.definition[column]?.kind, let list = lists[id] else { return nil }
         return list.codes[Int(values[row])].id

@@ -70,13 +70,13 @@ struct PseudonymFile {
   }
 
   private func personLines(of register: Register) -> [[String]] {
-    guard register.definition.person != nil, let key = register.definition.key.last, case .names(let rows, let names)? = register[key],
+    guard register.definition.person != nil, let key = register.definition.key.last, case .names(let names)? = register[key],
       case .codes(let codes)? = register["partner"], case .code(let id)? = register.definition["partner"]?.kind,
       let list = registers.dictionary.codeLists[id]
     else { return [] }
-    return rows.indices.compactMap { row in
-      guard rows[row] >= 0, codes[row] != CodeList.missing else { return nil }
-      let (partner, number) = (list.codes[Int(codes[row])].id, names[rows[row]])
+    return (0..<register.rowCount).compactMap { row in
+      guard let number = names[row], codes[row] != CodeList.missing else { return nil }
+      let partner = list.codes[Int(codes[row])].id
       return [partner, number, pseudonyms.pseudonym(partner: partner, number: number)]
     }
   }

@@ -45,7 +45,7 @@ package struct CanonicalTable: Sendable {
   {
     func mistake(_ row: Int, _ expected: String) -> Mistake { Mistake(row: row + 1, column: column.id, expected: expected) }
     switch column.kind {
-    case .identifier, .text: return names(texts)
+    case .identifier, .text: return .names(NameColumn(texts))
     case .code(let id):
       guard let list = codeLists[id] else { throw Mistake(row: nil, column: column.id, expected: "the code list \(id)") }
       var codes: [UInt16] = []
@@ -69,10 +69,5 @@ package struct CanonicalTable: Sendable {
       }
       return .numbers(PackedAmounts(numbers))
     }
-  }
-
-  private static func names(_ texts: [String]) -> RegisterColumn {
-    let (names, values) = Names.numbering(texts)
-    return .names(values, names: names)
   }
 }

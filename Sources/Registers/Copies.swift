@@ -68,9 +68,9 @@ private func matchKey(of row: Int, in source: Register, _ set: [String]) -> [Str
   var key: [String] = []
   for column in set {
     switch source[column] {
-    case .names(let values, let names):
-      guard values[row] >= 0 else { return nil }
-      key.append(Folding.fold(names[values[row]]))
+    case .names(let names):
+      guard let name = names[row] else { return nil }
+      key.append(Folding.fold(name))
     case .codes(let values):
       guard values[row] != CodeList.missing else { return nil }
       key.append("\(values[row])")

@@ -42,8 +42,7 @@ package struct Register: Sendable {
 
 /// The values of a column, one for each row.
 package enum RegisterColumn: Sendable {
-  /// Numbers of `names`; -1 is missing. There may be names that no row bears any more.
-  case names([Int32], names: Names)
+  case names(NameColumn)
   /// Indexes into the column's code list; `CodeList.missing` is missing.
   case codes(PackedCodes)
   /// Day numbers; `Day.missing` is missing.
@@ -53,7 +52,7 @@ package enum RegisterColumn: Sendable {
 
   package init(empty kind: ColumnDefinition.Kind) {
     switch kind {
-    case .identifier, .text: self = .names([], names: Names())
+    case .identifier, .text: self = .names(NameColumn())
     case .code: self = .codes(PackedCodes())
     case .day: self = .days(PackedDays())
     case .number: self = .numbers(PackedAmounts())
@@ -62,7 +61,7 @@ package enum RegisterColumn: Sendable {
 
   package func gather(_ rows: [Int32]) -> RegisterColumn {
     switch self {
-    case .names(let indexes, let names): .names(rows.map { indexes[Int($0)] }, names: names)
+    case .names(let names): .names(names.gather(rows))
     case .codes(let codes): .codes(codes.gather(rows))
     case .days(let days): .days(days.gather(rows))
     case .numbers(let numbers): .numbers(numbers.gather(rows))

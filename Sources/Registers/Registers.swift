@@ -29,19 +29,7 @@ package struct Registers: Sendable {
       tables[definition.id] = Register(empty: definition)
     }
     func resolveLinks(of ids: [String]) {
-      let all = tables
-      // The longest tables first, so that no thread is left alone with one of them at the end.
-      let keys = ids.sorted { (all[$1]?.rowCount ?? 0, $0) < (all[$0]?.rowCount ?? 0, $1) }.flatMap { id in
-        (all[id]?.definition.columns ?? []).filter { $0.reference != nil }.map { LinkKey(table: id, column: $0.id) }
-      }
-      let found = concurrently(keys.count, threads: threads) { index -> Link? in
-        let key = keys[index]
-        guard let register = all[key.table], let reference = register.definition[key.column]?.reference,
-          let target = all[reference.table]
-        else { return nil }
-        return Link(from: register, column: key.column, reference, to: target)
-      }
-      for (key, link) in zip(keys, found) { links[key] = link }
+      for (key, link) in Link.all(from: ids, in: tables, threads: threads) { links[LinkKey(table: key.table, column: key.column)] = link }
     }
     resolveLinks(of: dictionary.tables.filter { if case .sent = $0.origin { true } else { false } }.map(\.id))
     for definition in dictionary.tables {

@@ -2,7 +2,8 @@ import Model
 
 /// For each record of a person table, the first record of the same person: of all records that links connect, however many links it takes.
 func firstRecords(of count: Int, _ links: Register, _ link: Link, key: String) -> [Int32]? {
-  guard case .names(let keys, let names)? = links[key] else { return nil }
+  guard case .names(let column)? = links[key] else { return nil }
+  let (names, keys) = column.numbered
   var first = (0..<Int32(count)).map { $0 }
   /// The first record, with what lies between made to point at it.
   func root(_ record: Int32) -> Int32 {

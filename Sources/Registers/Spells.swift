@@ -45,7 +45,8 @@ private func rowsInOrder(of source: Register, persons: [Int32], from: PackedDays
 /// For each row, the rank of its own identifier among all, alphabetically.
 private func rankedNames(of source: Register) -> [Int32] {
   for key in source.definition.key.reversed() {
-    guard case .names(let values, let names)? = source[key] else { continue }
+    guard case .names(let column)? = source[key] else { continue }
+    let (names, values) = column.numbered
     var rank = [Int32](repeating: 0, count: names.count)
     for (position, number) in (0..<Int32(names.count)).sorted(by: names.precedes).enumerated() { rank[Int(number)] = Int32(position) }
     return values.map { $0 < 0 ? -1 : rank[Int($0)] }

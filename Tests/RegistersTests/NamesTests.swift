@@ -5,34 +5,10 @@ import Testing
 
 @Suite("Names and their numbers")
 struct NamesTests {
-  /// Names as offices give them: counters, counters of a year, hexadecimal, free text, some of them long.
-  private static func names(_ count: Int, seed: UInt64) -> [String] {
-    var state = seed
-    func next(_ bound: UInt64) -> UInt64 {
-      state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
-      return (state >> 33) % bound
-    }
-    return (0..<count).map { _ in
-      switch next(11) {
-      case 0: "S" + String(100_000 + next(300)).dropFirst()
-      case 1: "AM-" + String(10_000_000 + next(500)).dropFirst()
-      case 2: "A\(20 + next(6))-" + String(100_000 + next(50)).dropFirst()
-      case 3: "BY-" + String(next(1 << 28), radix: 16, uppercase: true)
-      case 4: String(next(5000))
-      case 5: ["الدار البيضاء", "une école très éloignée", "x", "", "0012", "12", "A-1", "no. 0012"][Int(next(8))]
-      case 6: String(repeating: "long ", count: Int(next(6))) + "\(next(40))"
-      case 8: "m-" + String(next(1 << 16), radix: 16)
-      case 9: "AM-" + ["0012345", "00F2345", "00f2345", "0012F45", "FACE", "12345678", "1234567A", "A1B2C3D4"][Int(next(8))]
-      case 7: "N" + String(10_000_000 + next(9_000_000))
-      default: "\(next(1000))-\(next(10))"
-      }
-    }
-  }
-
   @Test("Equal names have one number, different names different ones, and each number its name", arguments: [1, 2, 3, 17] as [UInt64])
   func numbering(seed: UInt64) {
-    let texts = Self.names(3000, seed: seed)
-    let (names, values) = Names.numbering(texts)
+    let texts = RandomNames.some(3000, seed: seed)
+    let (names, values) = NameColumn(texts).numbered
     #expect(names.count == Set(texts.filter { !$0.isEmpty }).count)
     for (text, value) in zip(texts, values) { #expect(value < 0 ? text.isEmpty : names[value] == text) }
     #expect(Set(values.filter { $0 >= 0 }) == Set(0..<Int32(names.count)))
@@ -40,9 +16,9 @@ struct NamesTests {
 
   @Test("Names of one column are found among those of another", arguments: [4, 5, 6] as [UInt64])
   func found(seed: UInt64) {
-    let (texts, others) = (Self.names(800, seed: seed), Self.names(800, seed: seed + 100))
-    let (names, values) = Names.numbering(texts)
-    let (otherNames, _) = Names.numbering(others)
+    let (texts, others) = (RandomNames.some(800, seed: seed), RandomNames.some(800, seed: seed + 100))
+    let (names, values) = NameColumn(texts).numbered
+    let (otherNames, _) = NameColumn(others).numbered
     let numbers = names.numbers(in: otherNames)
     for (text, value) in zip(texts, values) where value >= 0 {
       let found = numbers[Int(value)]
@@ -52,7 +28,7 @@ struct NamesTests {
 
   @Test("Names of several lexicons meet in one", arguments: [7, 8, 9, 10] as [UInt64])
   func adopted(seed: UInt64) {
-    let parts = (0..<4).map { Self.names(500, seed: seed + 10 * $0) }
+    let parts = (0..<4).map { RandomNames.some(500, seed: seed + 10 * $0) }
     var all = NameLexicon()
     var codes: [NameCode] = []
     for part in parts {
@@ -70,8 +46,8 @@ struct NamesTests {
 
   @Test("Names are in the order of their bytes")
   func order() {
-    let texts = Array(Set(Self.names(400, seed: 11).filter { !$0.isEmpty }))
-    let (names, values) = Names.numbering(texts)
+    let texts = Array(Set(RandomNames.some(400, seed: 11).filter { !$0.isEmpty }))
+    let (names, values) = NameColumn(texts).numbered
     let sorted = values.sorted { names.precedes($0, $1) }.map { names[$0] }
     #expect(sorted == texts.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) })
   }
@@ -79,7 +55,7 @@ struct NamesTests {
   @Test("A counter whose numbers lie far apart takes no room for those between")
   func sparse() {
     let texts = ["P00000001", "P99999999", "P50000000", "P00000001"]
-    let (names, values) = Names.numbering(texts)
+    let (names, values) = NameColumn(texts).numbered
     #expect(names.count == 3)
     #expect(values.map { names[$0] } == texts)
     #expect(names.number(of: "P50000000") == values[2])
@@ -141,7 +117,7 @@ struct NamesTests {
   @Test("Short names keep every byte and their length")
   func shortNames() {
     let texts = ["a", "ab", "abcdefgh", "abcdefghi", "abcdefghijklmno", "abcdefg", "a\u{0}", "ال", "éèà"]
-    let (names, values) = Names.numbering(texts)
+    let (names, values) = NameColumn(texts).numbered
     #expect(values.map { names[$0] } == texts)
   }
 }

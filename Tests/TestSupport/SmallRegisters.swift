@@ -24,7 +24,7 @@ extension Register {
   /// A column as canonical text, empty where missing.
   package func texts(_ column: String) -> [String] {
     switch self[column] {
-    case .names(let values, let names): values.map { $0 < 0 ? "" : names[$0] }
+    case .names(let names): (0..<names.count).map { names[$0] ?? "" }
     case .codes(let codes): codes.map { $0 == CodeList.missing ? "" : "\($0)" }
     case .days(let days): days.map { $0 == Day.missing ? "" : Day(number: $0).description }
     case .numbers(let numbers): numbers.map { $0 == Quantity.missing ? "" : Quantity(tenThousandths: $0).description }

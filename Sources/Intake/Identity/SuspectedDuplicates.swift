@@ -87,8 +87,8 @@ private struct DuplicateSearch {
   init(_ register: Register, dictionary: DataDictionary, births: [Int32], names: [[String]]) {
     (self.register, self.births, self.names) = (register, births, names)
     let key = register.definition.columns.first { register.definition.key.contains($0.id) && $0.kind == .identifier }?.id ?? ""
-    if case .names(let values, let all)? = register[key] {
-      numbers = values.map { $0 < 0 ? "" : all[$0] }
+    if case .names(let names)? = register[key] {
+      numbers = (0..<names.count).map { names[$0] ?? "" }
     } else {
       numbers = Array(repeating: "", count: register.rowCount)
     }

@@ -3,13 +3,13 @@ import Registers
 
 /// Finds rows by the columns that name them.
 struct RowKeys {
-  private let columns: [RegisterColumn]
+  private let columns: [KeyColumn]
   /// How many values each column may have, where there are so few combinations that each has a slot of its own.
   private let sizes: [Int]?
   private var slots: [Int32]
 
   init(_ united: UnitedColumns) {
-    columns = united.table.key.map { united.columns[united.table.place(of: $0)] }
+    columns = united.table.key.map { KeyColumn(united.columns[united.table.place(of: $0)]) }
     sizes = Self.sizes(of: columns, among: united.rowCount)
     var size = 64
     while size < united.rowCount * 2 { size *= 2 }
@@ -17,11 +17,11 @@ struct RowKeys {
   }
 
   /// Partners have few names in common: partner and number have a few times as many combinations as there are rows.
-  private static func sizes(of columns: [RegisterColumn], among rowCount: Int) -> [Int]? {
+  private static func sizes(of columns: [KeyColumn], among rowCount: Int) -> [Int]? {
     var sizes: [Int] = []
     var product = 1
     for column in columns {
-      guard let size = column.keySize else { return nil }
+      guard let size = column.size else { return nil }
       sizes.append(size)
       let (next, overflow) = product.multipliedReportingOverflow(by: size)
       guard !overflow, next <= 8 * rowCount + 1024 else { return nil }
@@ -50,7 +50,7 @@ struct RowKeys {
   private func slot(for row: Int) -> Int {
     guard let sizes else { return hashedSlot(for: row) }
     var slot = 0
-    for (column, size) in zip(columns, sizes) { slot = slot * size + column.keyDigit(row) }
+    for (column, size) in zip(columns, sizes) { slot = slot * size + column.digit(row) }
     return slot
   }
 
@@ -64,21 +64,32 @@ struct RowKeys {
   }
 }
 
-extension RegisterColumn {
+/// A column of a key as small numbers, where it has any.
+private struct KeyColumn {
+  private let column: RegisterColumn
+  private let numbers: [Int32]
   /// How many values there can be, the missing one among them, where they are numbered from 0.
-  fileprivate var keySize: Int? {
-    switch self {
-    case .names(_, let names): names.count + 1
-    case .codes(let codes): Int(codes.lazy.filter { $0 != CodeList.missing }.max() ?? 0) + 2
-    case .days, .numbers: nil
+  let size: Int?
+
+  init(_ column: RegisterColumn) {
+    self.column = column
+    switch column {
+    case .names(let names):
+      numbers = names.numbered.values
+      size = names.numbered.names.count + 1
+    case .codes(let codes): (numbers, size) = ([], Int(codes.lazy.filter { $0 != CodeList.missing }.max() ?? 0) + 2)
+    case .days, .numbers: (numbers, size) = ([], nil)
     }
   }
 
-  /// A cell as a number below `keySize`; 0 where it is missing.
-  fileprivate func keyDigit(_ row: Int) -> Int {
-    switch self {
-    case .names(let values, _): Int(values[row]) + 1
-    case .codes(let values): values[row] == CodeList.missing ? 0 : Int(values[row]) + 1
+  /// Equal cells have equal ones.
+  func key(_ row: Int) -> Int64 { column.key(row) }
+
+  /// A cell as a number below `size`; 0 where it is missing.
+  func digit(_ row: Int) -> Int {
+    switch column {
+    case .names: Int(numbers[row]) + 1
+    case .codes(let codes): codes[row] == CodeList.missing ? 0 : Int(codes[row]) + 1
     case .days, .numbers: 0
     }
   }

@@ -4,11 +4,13 @@ import Registers
 /// The rows of all drafts of one table under each other, as columns of a register.
 struct UnitedColumns: Sendable {
   let table: TableDefinition
-  private(set) var columns: [RegisterColumn]
+  let columns: [RegisterColumn]
   /// For each draft, the number of its first row; one more at the end.
   let starts: [Int]
   /// For each draft and column, whether the draft sends it.
   let isSent: [[Bool]]
+  /// Whether no two rows can have the same key: one of its columns alone is different in every row.
+  let keysDiffer: Bool
 
   var rowCount: Int { starts[starts.count - 1] }
 
@@ -17,17 +19,11 @@ struct UnitedColumns: Sendable {
     self.table = table
     starts = drafts.reduce(into: [0]) { $0.append($0[$0.count - 1] + $1.rowNumbers.count) }
     isSent = drafts.map { $0.columns.map { $0 != nil } }
-    var parts = table.columns.indices.map { place in drafts.map { Part($0.columns[place], $0.rowNumbers.count) } }
+    let parts = table.columns.indices.map { place in drafts.map { Part($0.columns[place], $0.rowNumbers.count) } }
     for index in drafts.indices { drafts[index].columns = [] }
-    // Names take long: one column after the other, each on all threads. What was read is let go of at once.
-    var names = [RegisterColumn?](repeating: nil, count: parts.count)
-    for place in parts.indices where table.columns[place].kind.isNamed {
-      let own = parts[place]
-      parts[place] = []
-      names[place] = Self.uniteNames(own, threads: threads)
-    }
-    columns = concurrently(parts.count, threads: threads) { [names, parts] in
-      names[$0] ?? Self.unite(parts[$0], table.columns[$0].kind)
+    columns = concurrently(parts.count, threads: threads) { Self.unite(parts[$0], table.columns[$0].kind) }
+    keysDiffer = table.key.contains { [columns] id in
+      if case .names(let names) = columns[table.place(of: id)] { names.areDistinct(threads: threads) } else { false }
     }
   }
 
@@ -36,7 +32,7 @@ struct UnitedColumns: Sendable {
   /// Nothing is copied where a table came in one sheet.
   private static func unite(_ parts: [Part], _ kind: ColumnDefinition.Kind) -> RegisterColumn {
     switch kind {
-    case .identifier, .text: return uniteNames(parts, threads: 1)
+    case .identifier, .text: return .names(uniteNames(parts))
     case .code: return .codes(join(parts) { if case .codes(let values)? = $0 { values } else { nil } })
     case .day: return .days(join(parts) { if case .days(let values)? = $0 { values } else { nil } })
     case .number: return .numbers(join(parts) { if case .numbers(let values)? = $0 { values } else { nil } })
@@ -50,30 +46,20 @@ struct UnitedColumns: Sendable {
     }
   }
 
-  private static func uniteNames(_ parts: [Part], threads: Int) -> RegisterColumn {
+  private static func uniteNames(_ parts: [Part]) -> NameColumn {
+    if parts.count == 1, case .names(let only)? = parts[0].column { return only }
     var lexicon = NameLexicon()
     var codes: [NameCode] = []
     for part in parts {
-      guard case .names(var own, let names)? = part.column else {
+      guard case .names(let names)? = part.column else {
         codes.append(contentsOf: repeatElement(.missing, count: part.count))
         continue
       }
-      if parts.count == 1 {
-        (codes, lexicon) = (own, names)
-      } else {
-        lexicon.adopt(&own, of: names)
-        codes.append(contentsOf: own)
-      }
+      var own = names.codes
+      lexicon.adopt(&own, of: names.lexicon)
+      codes.append(contentsOf: own)
     }
-    let (names, values) = Names.numbering(codes, lexicon, threads: threads)
-    return .names(values, names: names)
-  }
-
-  /// Whether no two rows can have the same key: one of its columns alone is different in every row.
-  var keysDiffer: Bool {
-    table.key.contains { id in
-      if case .names(_, let names) = columns[table.place(of: id)] { names.count == rowCount } else { false }
-    }
+    return NameColumn(codes, lexicon)
   }
 
   /// Whether two rows say the same in all columns that both of their drafts send.
@@ -99,7 +85,7 @@ extension RegisterColumn {
   /// A cell as a whole number: equal cells have equal ones.
   func key(_ row: Int) -> Int64 {
     switch self {
-    case .names(let values, _): Int64(values[row])
+    case .names(let names): Int64(names.codes[row].raw)
     case .codes(let values): Int64(values[row])
     case .days(let values): Int64(values[row])
     case .numbers(let values): values[row]

@@ -266,7 +266,7 @@ struct ColumnMatching {
     guard let register = knowledge.registers?[column.reference?.table ?? table.id], register.rowCount > 0 else { return nil }
     var known: Set<String> = []
     for name in names {
-      if case .names(_, let names)? = register[name] { known.formUnion(names.all.lazy.map { Folding.fold($0) }) }
+      if case .names(let names)? = register[name] { known.formUnion(names.numbered.names.all.lazy.map { Folding.fold($0) }) }
     }
     let share = Double(profile.distinct.count { known.contains($0) }) / Double(max(1, profile.distinct.count))
     guard column.reference == nil else { return share }

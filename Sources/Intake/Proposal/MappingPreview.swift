@@ -78,7 +78,7 @@ extension TableDraft {
   /// A value as canonical text: codes by id, ISO days, plain numbers.
   func text(row: Int, column: Int, _ dictionary: DataDictionary) -> String {
     switch columns[column] {
-    case .names(let values, let names)?: return values[row].isMissing ? "" : names.name(values[row])
+    case .names(let names)?: return names[row] ?? ""
     case .codes(let values)?:
       guard values[row] != CodeList.missing, case .code(let id) = table.columns[column].kind else { return "" }
       return dictionary.codeLists[id]?.codes[Int(values[row])].id ?? ""

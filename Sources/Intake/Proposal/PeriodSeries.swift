@@ -75,9 +75,9 @@ struct WideColumns: Sendable {
   init?(_ table: TableDefinition, _ knowledge: MatchingKnowledge) {
     let periods = table.columns.first { column in
       guard table.key.contains(column.id), column.kind == .identifier, column.reference == nil,
-        case .names(_, names: let names)? = knowledge.registers?[table.id]?[column.id]
+        case .names(let names)? = knowledge.registers?[table.id]?[column.id]
       else { return false }
-      return names.all.contains { $0.count == 7 && $0.dropFirst(4).hasPrefix("-Q") }
+      return names.numbered.names.all.contains { $0.count == 7 && $0.dropFirst(4).hasPrefix("-Q") }
     }
     let numbers = table.columns.filter { $0.kind == .number }
     guard let periods, let number = numbers.first(where: \.isRequired) ?? numbers.first else { return nil }

@@ -82,10 +82,11 @@ struct ProposalYAML {
       for (place, column) in sheet.matching.columns.enumerated() where column.isSure {
         guard let reference = column.column.flatMap({ sheet.matching.table[$0]?.reference }),
           let register = knowledge.registers?[reference.table], let name = reference.columns.first,
-          case .names(let rows, names: let names)? = register[name],
+          case .names(let column)? = register[name],
           case .codes(let partners)? = register["partner"], let list = knowledge.dictionary.codeLists["partner"]
         else { continue }
         let wanted = sheet.profile.columns[place].distinct
+        let (names, rows) = column.numbered
         var seen: [UInt16: Set<Int32>] = [:]
         for row in rows.indices where rows[row] >= 0 && partners[row] != CodeList.missing {
           seen[partners[row], default: []].insert(rows[row])

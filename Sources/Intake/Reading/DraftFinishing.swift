@@ -259,7 +259,7 @@ extension ColumnCoder {
   /// The values so far.
   var column: DraftColumn {
     switch self {
-    case .names(let coder): .names(coder.values, coder.names)
+    case .names(let coder): .names(NameColumn(coder.values, coder.names))
     case .codes(let coder): .codes(coder.values)
     case .days(let coder): .days(coder.values)
     case .numbers(let coder): .numbers(coder.values)

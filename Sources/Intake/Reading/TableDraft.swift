@@ -45,14 +45,14 @@ struct TableDraft: Sendable {
 
 /// The values of a column as one sheet sends them.
 enum DraftColumn: Sendable {
-  case names([NameCode], NameLexicon)
+  case names(NameColumn)
   case codes(PackedCodes)
   case days(PackedDays)
   case numbers(PackedAmounts)
 
   var count: Int {
     switch self {
-    case .names(let values, _): values.count
+    case .names(let values): values.count
     case .codes(let values): values.count
     case .days(let values): values.count
     case .numbers(let values): values.count
@@ -62,7 +62,7 @@ enum DraftColumn: Sendable {
   /// The chosen rows, in that order.
   func gather(_ rows: [Int32]) -> DraftColumn {
     switch self {
-    case .names(let values, let names): .names(rows.map { values[Int($0)] }, names)
+    case .names(let values): .names(values.gather(rows))
     case .codes(let values): .codes(values.gather(rows))
     case .days(let values): .days(values.gather(rows))
     case .numbers(let values): .numbers(values.gather(rows))

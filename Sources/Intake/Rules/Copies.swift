@@ -56,8 +56,8 @@ struct CopyWithoutReference: RegisterRule {
 
   func issues(in material: RuleMaterial) -> [Issue] {
     CopyGroups.all(in: material).flatMap { copies -> [Issue] in
-      guard let reference = copies.rule.same.first?.first, case .names(let names, _)? = copies.source[reference] else { return [] }
-      return copies.groups.flatMap { $0 }.filter { names[$0] < 0 }.map { row in
+      guard let reference = copies.rule.same.first?.first, case .names(let names)? = copies.source[reference] else { return [] }
+      return copies.groups.flatMap { $0 }.filter { names.isMissing($0) }.map { row in
         Issue(
           rule: Self.id, severity: .note, place: material.place(copies.source, row: row, column: reference),
           arguments: ["table": copies.source.definition.id, "field": reference])

@@ -24,7 +24,7 @@ struct RequiredWhenMissing: RegisterRule {
 extension RegisterColumn {
   func isMissing(_ row: Int) -> Bool {
     switch self {
-    case .names(let values, _): values[row] < 0
+    case .names(let names): names.isMissing(row)
     case .codes(let codes): codes[row] == CodeList.missing
     case .days(let days): days[row] == Day.missing
     case .numbers(let numbers): numbers[row] == Quantity.missing

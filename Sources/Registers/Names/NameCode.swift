@@ -15,7 +15,7 @@ package struct NameCode: Hashable, Sendable {
   @inline(__always)
   init(section: UInt32, value: UInt32) { raw = section << 28 | value }
 
-  package var isMissing: Bool { raw == .max }
+  @inlinable package var isMissing: Bool { raw == .max }
   @inline(__always) var section: Int { Int(raw >> 28) }
   @inline(__always) var value: UInt32 { raw & (Self.valueBound - 1) }
 }

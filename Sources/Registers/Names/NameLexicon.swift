@@ -86,6 +86,23 @@ package struct NameLexicon: Sendable {
     return longNames.withName(Int32(code.value), body)
   }
 
+  /// Whether one name comes before another by its bytes.
+  func precedes(_ a: NameCode, _ b: NameCode) -> Bool {
+    if a.section == b.section && a.section < forms.count { return a.value < b.value }
+    return withName(a) { left in withName(b) { left.lexicographicallyPrecedes($0) } }
+  }
+
+  /// The codes that another lexicon has for the names in the tables of this one; missing where it never met them.
+  func codes(ofShortIn other: NameLexicon) -> [NameCode] {
+    (0..<UInt32(shortNames.count)).map { number in
+      shortNames.name(number).withUnsafeBufferPointer { other.existingCode(of: $0) ?? .missing }
+    }
+  }
+
+  func codes(ofLongIn other: NameLexicon) -> [NameCode] {
+    (0..<Int32(longNames.count)).map { number in longNames.withName(number) { other.existingCode(of: $0) ?? .missing } }
+  }
+
   package func name(_ code: NameCode) -> String { withName(code) { String(decoding: $0, as: UTF8.self) } }
 
   // MARK: Joining

@@ -16,13 +16,6 @@ package struct Names: Sendable {
     return (names, names.numbers.numbers(of: codes, threads: threads))
   }
 
-  /// Numbers some texts; an empty one is no name.
-  package static func numbering(_ texts: [String]) -> (names: Names, values: [Int32]) {
-    var lexicon = NameLexicon()
-    let codes = texts.map { lexicon.code(of: $0) }
-    return numbering(codes, lexicon)
-  }
-
   package var count: Int { numbers.count }
 
   package subscript(number: Int32) -> String { lexicon.name(numbers.code(of: number)) }
@@ -41,20 +34,16 @@ package struct Names: Sendable {
 
   /// Whether one name comes before another by its bytes.
   package func precedes(_ a: Int32, _ b: Int32) -> Bool {
-    let (left, right) = (numbers.code(of: a), numbers.code(of: b))
-    if left.section == right.section && left.section < lexicon.forms.count { return left.value < right.value }
-    return lexicon.withName(left) { left in lexicon.withName(right) { left.lexicographicallyPrecedes($0) } }
+    lexicon.precedes(numbers.code(of: a), numbers.code(of: b))
   }
 
   /// For each of these names, its number among others; -1 where it is none of them.
   package func numbers(in other: Names) -> [Int32] {
-    let twins = lexicon.forms.map { other.lexicon.forms.firstIndex(of: $0) }
+    let translation = NameTranslation(from: lexicon, to: other.lexicon)
     var found = [Int32](repeating: -1, count: count)
     numbers.forEach { number, code in
-      // A form that the other has not met may stand in its table, where it had no room for more forms.
-      let twin = code.section < twins.count ? twins[code.section].map { NameCode(section: UInt32($0), value: code.value) } : nil
-      let there = twin ?? lexicon.withName(code) { other.lexicon.existingCode(of: $0) }
-      if let there { found[Int(number)] = other.numbers.number(of: there) }
+      let there = translation.code(code)
+      if !there.isMissing { found[Int(number)] = other.numbers.number(of: there) }
     }
     return found
   }

@@ -26,7 +26,7 @@ extension Registers {
   func cell(_ place: (table: String, row: Int), _ column: String) -> String? {
     guard let register = self[place.table], let values = register[column] else { return nil }
     switch values {
-    case .names(let indexes, let names): return indexes[place.row] < 0 ? nil : names[indexes[place.row]]
+    case .names(let names): return names[place.row]
     case .codes(let codes):
       guard codes[place.row] != CodeList.missing, case .code(let list)? = register.definition[column]?.kind else { return nil }
       return dictionary.codeLists[list]?.codes[Int(codes[place.row])].id
