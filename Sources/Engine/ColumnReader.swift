@@ -7,13 +7,16 @@ struct ColumnReader {
 
   /// The rows that a path leads to, negative where a reference is missing or leads nowhere, and the table they are rows of.
   func follow(_ through: [String], depth: Int, in frame: Frame) -> (rows: [Int32], table: String) {
-    var rows = frame.rows[depth]
     var table = frame.tables[depth]
+    if through.isEmpty { return (frame.rows[depth], table) }
+    var links: [Link] = []
     for column in through {
-      guard let link = registers.link(from: table, column: column) else { return (rows.map { _ in Link.missing }, table) }
-      let targets = link.rows
-      for index in rows.indices where rows[index] >= 0 { rows[index] = targets[Int(rows[index])] }
+      guard let link = registers.link(from: table, column: column) else { return (frame.rows[depth].map { _ in Link.missing }, table) }
+      links.append(link)
       table = link.target
+    }
+    let rows = frame.known.rows(KnownColumns.Reference(depth: depth, through: through)) {
+      links.reduce(frame.rows[depth]) { rows, link in rows.map { $0 < 0 ? $0 : link.rows[Int($0)] } }
     }
     return (rows, table)
   }
@@ -73,9 +76,9 @@ struct ColumnReader {
   /// orphan has no value.
   func ordinals(_ path: ColumnPath, in frame: Frame) -> (values: [Int32], bound: Int?) {
     let (rows, table) = follow(path.through, depth: path.depth, in: frame)
-    if let link = registers.link(from: table, column: path.column) {
-      let records = rows.map { $0 < 0 ? -1 : max(-1, link.rows[Int($0)]) }
-      return (registers.persons(ofRecords: records, in: link.target), registers[link.target]?.rowCount ?? 0)
+    if registers.link(from: table, column: path.column) != nil {
+      let (targets, target) = follow(path.through + [path.column], depth: path.depth, in: frame)
+      return (registers.persons(ofRecords: targets.map { max(-1, $0) }, in: target), registers[target]?.rowCount ?? 0)
     }
     switch registers[table]?[path.column] {
     case .names(let column)?:

@@ -14,12 +14,15 @@ struct Coverage: Sendable {
   /// By table and partner (`""`: anyone): the first day that a row speaks of.
   private let firstDays: [String: [String: Day]]
 
-  init(_ registers: Registers) {
+  init(_ registers: Registers, firstDays: [String: [String: Day]]) {
     senders = registers.tables.mapValues(\.senders)
-    firstDays = registers.tables.mapValues { register in
-      guard let column = register.definition.eventColumn, case .days(let days)? = register[column] else { return [:] }
-      return firstDay(of: days, byPartner: register, registers.dictionary)
-    }
+    self.firstDays = firstDays
+  }
+
+  /// The first day that a row of a table speaks of, by partner (`""`: anyone).
+  static func firstDays(of register: Register, _ dictionary: DataDictionary) -> [String: Day] {
+    guard let column = register.definition.eventColumn, case .days(let days)? = register[column] else { return [:] }
+    return firstDay(of: days, byPartner: register, dictionary)
   }
 
   /// Whether nobody sent this column at all.

@@ -44,11 +44,11 @@ extension Evaluator {
 
   /// Completed years; -1 where the age is unknown: no birth day, or one after the day asked for (convention C6).
   func ages(of person: PersonPath, on expression: DayExpression, in frame: Frame) -> [Int16] {
-    let births = reader.births(person, in: frame)
-    let days = days(expression, in: frame)
-    let civil = CivilTable.shared
-    return zip(births, days).map { birth, day in
-      birth == Day.missing || day == Day.missing || birth > day ? -1 : Int16(clamping: civil.completedYears(from: birth, to: day))
+    frame.known.ages(KnownColumns.Age(person: person, day: expression)) {
+      let (civil, missing) = (CivilTable.shared, Day.missing)
+      return zip(reader.births(person, in: frame), days(expression, in: frame)).map { birth, day in
+        birth == missing || day == missing || birth > day ? -1 : Int16(clamping: civil.completedYears(from: birth, to: day))
+      }
     }
   }
 

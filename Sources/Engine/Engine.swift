@@ -12,9 +12,9 @@ package struct Engine: Sendable {
   package func evaluate(
     _ definitions: [IndicatorDefinition], periods: [ReportingPeriod], registers: Registers, threads: Int = 1
   ) async -> Results {
-    let relations = Relations(of: definitions.map(\.computation), in: registers)
-    let plain = Run(registers: registers, relations: relations, programme: programme, asOf: asOf, periods: periods)
-    let run = plain.withOrders(of: definitions.map(\.computation))
+    let run = Run(
+      registers: registers, programme: programme, asOf: asOf, periods: periods, computations: definitions.map(\.computation),
+      threads: threads)
     let shares = definitions.flatMap(Share.all)
     let bundles = Bundle.all(of: shares)
     // The largest tables first, so that no thread is left with a long task at the end.
@@ -44,18 +44,5 @@ package struct Engine: Sendable {
       }
     }
     return Results(parts.flatMap(\.self))
-  }
-}
-
-extension Run {
-  /// The same, with the orders of entry that several definitions share worked out once.
-  fileprivate func withOrders(of computations: [Computation]) -> Run {
-    var orders: [OrderKey: EntryOrder] = [:]
-    for computation in computations {
-      guard case .column(let path)? = computation.entry else { continue }
-      let key = OrderKey(table: computation.table, day: .column(path))
-      if orders[key] == nil { orders[key] = order(of: key.table, by: key.day, horizon: 0) }
-    }
-    return Run(registers: registers, relations: relations, programme: programme, asOf: asOf, periods: periods, orders: orders)
   }
 }

@@ -64,22 +64,21 @@ struct Relations: Sendable {
     let relation: RelatedRows.Relation
   }
 
-  private var indexes: [Key: RelationIndex] = [:]
+  let indexes: [Key: RelationIndex]
 
-  init(of computations: [Computation], in registers: Registers) {
+  /// Every relation that some computations, and those that they look at, speak of.
+  static func keys(of computations: [Computation]) -> Set<Key> {
+    var keys: Set<Key> = []
     for computation in computations {
       var visitor = RelationWalk(computation: computation)
       computation.walkMembers(&visitor)
       computation.walkDimensions(&visitor)
       for term in computation.terms { term.condition.walk(&visitor) }
       for measure in computation.measures { measure.walk(&visitor) }
-      for key in visitor.keys where indexes[key] == nil {
-        indexes[key] = RelationIndex(key.relation, from: key.here, to: key.there, in: registers)
-      }
-      for other in computation.measures.flatMap(\.otherComputations) {
-        indexes.merge(Relations(of: [other], in: registers).indexes) { first, _ in first }
-      }
+      keys.formUnion(visitor.keys)
+      keys.formUnion(Self.keys(of: computation.measures.flatMap(\.otherComputations)))
     }
+    return keys
   }
 
   subscript(here: String, rows: RelatedRows) -> RelationIndex? { indexes[Key(here: here, there: rows.table, relation: rows.by)] }

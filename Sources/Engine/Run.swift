@@ -12,31 +12,29 @@ struct Run: Sendable {
   /// The orders of entry that definitions have in common.
   private let orders: [OrderKey: EntryOrder]
 
-  struct OrderKey: Hashable, Sendable {
-    let table: String
-    let day: DayExpression
-  }
-
-  init(
-    registers: Registers, relations: Relations, programme: Programme, asOf: Day, periods: [ReportingPeriod],
-    orders: [OrderKey: EntryOrder] = [:]
-  ) {
-    (self.registers, self.relations, self.programme, self.asOf, self.periods) = (registers, relations, programme, asOf, periods)
-    self.orders = orders
-    coverage = Coverage(registers)
+  init(registers: Registers, programme: Programme, asOf: Day, periods: [ReportingPeriod], computations: [Computation], threads: Int) {
+    (self.registers, self.programme, self.asOf, self.periods) = (registers, programme, asOf, periods)
+    let preparations = Preparation.all(for: computations, in: registers)
+    let prepared = concurrently(preparations.count, threads: threads) { preparations[$0].prepared(registers) }
+    var (orders, indexes) = ([OrderKey: EntryOrder](), [Relations.Key: RelationIndex]())
+    var firstDays: [String: [String: Day]] = [:]
+    for found in prepared {
+      switch found {
+      case .firstDays(let days, let table): firstDays[table] = days
+      case .order(let order, let key): orders[key] = order
+      case .relation(let index, let key): indexes[key] = index
+      }
+    }
+    (self.orders, relations) = (orders, Relations(indexes: indexes))
+    coverage = Coverage(registers, firstDays: firstDays)
   }
 
   /// The rows of a table in the order of a day.
   func order(of table: String, by day: DayExpression, horizon: Int) -> EntryOrder {
     if let known = orders[OrderKey(table: table, day: day)] { return known }
-    let moment = Moment(asOf: asOf.number, horizon: horizon)
-    let evaluator = Evaluator(registers: registers, relations: relations, moment: moment, terms: NamedConditions([]))
-    if case .column(let path) = day, path.through.isEmpty, case .days(let days)? = registers[table]?[path.column] {
-      return EntryOrder(days: days.values(in: days.indices))
-    }
-    let count = registers[table]?.rowCount ?? 0
-    let frame = Frame(table: table, rows: Array(0..<Int32(count)), entries: Array(repeating: Day.missing, count: count))
-    return EntryOrder(days: evaluator.days(day, in: frame))
+    let evaluator = Evaluator(
+      registers: registers, relations: relations, moment: Moment(asOf: asOf.number, horizon: horizon), terms: NamedConditions([]))
+    return EntryOrder(days: evaluator.days(day, in: Frame(everyRowOf: table, in: registers)))
   }
 }
 

@@ -54,10 +54,10 @@ import Testing
   }
 
   @Test func numbersThatAscendAreDistinctAndOthersAreCounted() {
-    #expect(NameColumn(["S0001", "S0002", "S0009"]).areDistinct(threads: 1))
-    #expect(NameColumn(["S0002", "S0001", "free text"]).areDistinct(threads: 1))
-    #expect(!NameColumn(["S0002", "S0001", "S0002"]).areDistinct(threads: 1))
-    #expect(!NameColumn(["S0001", "", "S0002"]).areDistinct(threads: 1))
-    #expect(!NameColumn([""]).areDistinct(threads: 1))
+    #expect(NameColumn(["S0001", "S0002", "S0009"]).areDistinct)
+    #expect(NameColumn(["S0002", "S0001", "free text"]).areDistinct)
+    #expect(!NameColumn(["S0002", "S0001", "S0002"]).areDistinct)
+    #expect(!NameColumn(["S0001", "", "S0002"]).areDistinct)
+    #expect(!NameColumn([""]).areDistinct)
   }
 }

@@ -1,3 +1,4 @@
+import CProcessor
 import Model
 
 /// How many members.
@@ -59,6 +60,8 @@ struct DistinctColumn: KindColumn {
 /// Most values are met in one cell alone, or first in one that tells their group in most groupings. So a value is counted in the cell
 /// of its first member, and looked for in sets only where a further cell lies in another group than the first.
 private struct DistinctTally: Tally {
+  private static let membersAtOnce = 128
+
   private let included: MemberFlags
   private let values: [Int32]
   private let groupings: [Grouping]
@@ -76,17 +79,32 @@ private struct DistinctTally: Tally {
   }
 
   mutating func add(_ block: MemberBlock) {
-    for (member, cell) in zip(block.members, block.cells) where included[Int(member)] && values[Int(member)] >= 0 {
-      let value = values[Int(member)]
-      let known = met[Int(value)]
-      if known[1] == cell { continue }
-      if known[0] < 0 {
-        met[Int(value)] = SIMD2(cell, cell)
-        firsts[Int(cell)] += 1
-      } else {
-        met[Int(value)][1] = cell
-        for grouping in further.indices { further[grouping].add(value, cell, first: known[0]) }
+    // A value may stand anywhere in the memory of those met: some are fetched before the first is looked at.
+    for start in stride(from: 0, to: block.members.count, by: Self.membersAtOnce) {
+      let places = start..<min(start + Self.membersAtOnce, block.members.count)
+      met.withUnsafeBufferPointer { met in
+        for place in places {
+          let value = values[Int(block.members[place])]
+          if value >= 0 { athar_prefetch(met.baseAddress! + Int(value)) }
+        }
       }
+      for place in places where included[Int(block.members[place])] {
+        add(values[Int(block.members[place])], block.cells[place])
+      }
+    }
+  }
+
+  @inline(__always)
+  private mutating func add(_ value: Int32, _ cell: Int32) {
+    guard value >= 0 else { return }
+    let known = met[Int(value)]
+    if known[1] == cell { return }
+    if known[0] < 0 {
+      met[Int(value)] = SIMD2(cell, cell)
+      firsts[Int(cell)] += 1
+    } else {
+      met[Int(value)][1] = cell
+      for grouping in further.indices { further[grouping].add(value, cell, first: known[0]) }
     }
   }
 

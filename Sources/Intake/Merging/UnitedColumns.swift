@@ -23,7 +23,7 @@ struct UnitedColumns: Sendable {
     for index in drafts.indices { drafts[index].columns = [] }
     columns = concurrently(parts.count, threads: threads) { Self.unite(parts[$0], table.columns[$0].kind) }
     keysDiffer = table.key.contains { [columns] id in
-      if case .names(let names) = columns[table.place(of: id)] { names.areDistinct(threads: threads) } else { false }
+      if case .names(let names) = columns[table.place(of: id)] { names.areDistinct } else { false }
     }
   }
 

@@ -1,3 +1,5 @@
+import CProcessor
+
 /// Finds a row by the code of its name: by place where the numbers of names lie close together, else by a hash.
 struct NameIndex {
   /// Where the names of one section are found.
@@ -20,7 +22,7 @@ struct NameIndex {
 
   /// - Parameter chosen: which of two rows of one name is to be found.
   init(_ codes: [NameCode], choosing chosen: (_ there: Int32, _ row: Int32) -> Int32) {
-    for (section, range) in ValueRange.all(of: codes[...]).enumerated() where range.rows > 0 {
+    for (section, range) in ValueRange.all(of: codes).enumerated() where range.rows > 0 {
       var added = Section(base: range.first, span: range.last - range.first)
       if Int(added.span) > 16 * range.rows + 4096 {
         // At most half of the slots are taken.
@@ -61,9 +63,22 @@ struct NameIndex {
   private static func slot(of value: UInt32, _ slots: UnsafeBufferPointer<UInt64>, _ section: Section) -> Int {
     let key = UInt64(value) + 1
     let mask = 1 << Int(section.slotBits) - 1
-    var slot = Int(truncatingIfNeeded: (key &* 0x9E37_79B9_7F4A_7C15) >> UInt64(64 - section.slotBits))
+    var slot = firstSlot(of: value, section)
     while slots[section.place + slot] != 0, slots[section.place + slot] >> 32 != key { slot = (slot + 1) & mask }
     return section.place + slot
+  }
+
+  /// Where a number is looked for first.
+  @inline(__always)
+  private static func firstSlot(of value: UInt32, _ section: Section) -> Int {
+    Int(truncatingIfNeeded: ((UInt64(value) + 1) &* 0x9E37_79B9_7F4A_7C15) >> UInt64(64 - section.slotBits))
+  }
+
+  /// Fetches the memory that the look-up of a hashed number will touch.
+  @inline(__always)
+  static func prefetch(_ value: UInt32, in section: Section, _ slots: UnsafeBufferPointer<UInt64>) {
+    guard section.slotBits > 0, let first = slots.baseAddress else { return }
+    athar_prefetch(first + section.place + firstSlot(of: value, section))
   }
 
   /// The row of a name; -1 where none bears it.

@@ -1,5 +1,7 @@
 /// Finds rows of one table by names that stand in a column of another one.
 struct NameLookup {
+  private static let rowsAtOnce = 128
+
   private let translation: NameTranslation
   private let index: NameIndex
   /// For each section of the pointing column's codes, where its rows are found.
@@ -24,15 +26,23 @@ struct NameLookup {
   }
 
   /// Calls with every row of the pointing column that has a name, and the row that it names, -1 where there is none.
+  ///
+  /// What the look-ups of some rows will touch is fetched before the first of them, so that the processor waits for many places of memory
+  /// at once.
   @inline(__always)
   func forEach(_ codes: [NameCode], _ body: (_ row: Int, _ found: Int32) -> Void) {
     sections.withUnsafeBufferPointer { sections in
       rows.withUnsafeBufferPointer { rows in
         index.slots.withUnsafeBufferPointer { slots in
-          for (row, code) in codes.enumerated() where !code.isMissing {
-            var found = NameIndex.row(of: code.value, in: sections[code.section], rows, slots)
-            if hasStrangers && found < 0 { found = index.row(of: translation.code(code)) }
-            body(row, found)
+          for start in stride(from: 0, to: codes.count, by: Self.rowsAtOnce) {
+            let some = start..<min(start + Self.rowsAtOnce, codes.count)
+            for code in codes[some] where !code.isMissing { NameIndex.prefetch(code.value, in: sections[code.section], slots) }
+            for row in some where !codes[row].isMissing {
+              let code = codes[row]
+              var found = NameIndex.row(of: code.value, in: sections[code.section], rows, slots)
+              if hasStrangers && found < 0 { found = index.row(of: translation.code(code)) }
+              body(row, found)
+            }
           }
         }
       }

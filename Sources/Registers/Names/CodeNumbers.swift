@@ -39,12 +39,8 @@ struct CodeNumbers: Sendable {
 
   init() {}
 
-  init(_ codes: [NameCode], threads: Int = 1) {
-    let slices = codes.slices(codes.count < 1 << 20 ? 1 : threads)
-    let ranges = concurrently(slices.count, threads: threads) { ValueRange.all(of: slices[$0]) }
-    for section in ranges[0].indices {
-      let range = ranges.reduce(ValueRange()) { $0.union($1[section]) }
-      guard range.rows > 0 else { continue }
+  init(_ codes: [NameCode]) {
+    for (section, range) in ValueRange.all(of: codes).enumerated() where range.rows > 0 {
       placeOf[section] = Int8(sections.count)
       var added = Section(code: UInt32(section), base: range.first, span: range.last - range.first)
       added.isSparse = Int(added.span) > 16 * range.rows + 4096
@@ -54,7 +50,7 @@ struct CodeNumbers: Sendable {
       }
       sections.append(added)
     }
-    let sets = mark(slices, threads: threads)
+    let sets = mark(codes)
     ranks.reserveCapacity(bits.count)
     for index in sections.indices {
       sections[index].start = Int32(count)
@@ -63,23 +59,8 @@ struct CodeNumbers: Sendable {
   }
 
   /// Sets the bits of the values that occur, and gathers those that have none, by section.
-  private mutating func mark(_ slices: [ArraySlice<NameCode>], threads: Int) -> [ValueSet] {
-    let (sections, placeOf, words) = (sections, placeOf, bits.count)
-    var found = concurrently(slices.count, threads: threads) { Self.marked(slices[$0], sections, placeOf, words: words) }
-    var sets: [ValueSet]
-    (bits, sets) = found.removeFirst()
-    for (others, otherSets) in found {
-      for word in bits.indices { bits[word] |= others[word] }
-      for section in sets.indices { sets[section].formUnion(otherSets[section]) }
-    }
-    return sets
-  }
-
-  private static func marked(
-    _ codes: ArraySlice<NameCode>, _ sections: [Section], _ placeOf: [Int8], words: Int
-  ) -> (bits: [UInt64], sets: [ValueSet]) {
+  private mutating func mark(_ codes: [NameCode]) -> [ValueSet] {
     var sets = sections.map { _ in ValueSet() }
-    var bits = [UInt64](repeating: 0, count: words)
     bits.withUnsafeMutableBufferPointer { bits in
       sections.withUnsafeBufferPointer { sections in
         placeOf.withUnsafeBufferPointer { placeOf in
@@ -95,7 +76,7 @@ struct CodeNumbers: Sendable {
         }
       }
     }
-    return (bits, sets)
+    return sets
   }
 
   private mutating func number(bitsOf section: Section) {
@@ -120,13 +101,7 @@ struct CodeNumbers: Sendable {
   func number(of code: NameCode) -> Int32 { withTables { $0.number(of: code) } }
 
   /// The numbers of many codes.
-  func numbers(of codes: [NameCode], threads: Int = 1) -> [Int32] {
-    [Int32](filling: codes.count, threads: threads) { rows, numbers in
-      withTables { tables in
-        for row in rows { numbers.initializeElement(at: row, to: tables.number(of: codes[row])) }
-      }
-    }
-  }
+  func numbers(of codes: [NameCode]) -> [Int32] { withTables { tables in codes.map { tables.number(of: $0) } } }
 
   /// What is asked of often, without a reference count for each question.
   private struct Tables {
@@ -201,12 +176,5 @@ struct CodeNumbers: Sendable {
         }
       }
     }
-  }
-}
-
-extension [NameCode] {
-  /// So many parts of about one length.
-  fileprivate func slices(_ parts: Int) -> [ArraySlice<NameCode>] {
-    (0..<parts).map { self[count * $0 / parts..<count * ($0 + 1) / parts] }
   }
 }

@@ -36,8 +36,15 @@ package struct NameColumn: Sendable {
   }
 
   /// Whether every row has a name, and no two the same.
-  package func areDistinct(threads: Int) -> Bool {
-    areAscending || CodeNumbers(codes, threads: threads).count == codes.count
+  package var areDistinct: Bool {
+    if areAscending { return true }
+    if codes.contains(where: \.isMissing) { return false }
+    var areDistinct = true
+    _ = NameIndex(codes) { first, _ in
+      areDistinct = false
+      return first
+    }
+    return areDistinct
   }
 
   /// Numbers given out one after the other need no table to be told apart.

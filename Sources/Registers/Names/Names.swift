@@ -7,13 +7,13 @@ package struct Names: Sendable {
   /// No names.
   package init() { lexicon = NameLexicon() }
 
-  /// Numbers the names that some rows use, on so many threads.
+  /// Numbers the names that some rows use.
   /// - Returns: the names, and for each row its name's number, -1 where it has none.
-  package static func numbering(_ codes: [NameCode], _ lexicon: NameLexicon, threads: Int = 1) -> (names: Names, values: [Int32]) {
+  package static func numbering(_ codes: [NameCode], _ lexicon: NameLexicon) -> (names: Names, values: [Int32]) {
     var names = Names()
     names.lexicon = lexicon
-    names.numbers = CodeNumbers(codes, threads: threads)
-    return (names, names.numbers.numbers(of: codes, threads: threads))
+    names.numbers = CodeNumbers(codes)
+    return (names, names.numbers.numbers(of: codes))
   }
 
   package var count: Int { numbers.count }

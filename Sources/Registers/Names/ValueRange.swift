@@ -4,12 +4,8 @@ struct ValueRange {
   var last: UInt32 = 0
   var rows = 0
 
-  func union(_ other: ValueRange) -> ValueRange {
-    ValueRange(first: min(first, other.first), last: max(last, other.last), rows: rows + other.rows)
-  }
-
   /// Those of every section.
-  static func all(of codes: ArraySlice<NameCode>) -> [ValueRange] {
+  static func all(of codes: [NameCode]) -> [ValueRange] {
     var ranges = [ValueRange](repeating: ValueRange(), count: 16)
     ranges.withUnsafeMutableBufferPointer { ranges in
       for code in codes where !code.isMissing {

@@ -10,10 +10,6 @@ struct ValueSet {
     if Self.put(UInt64(value + 1) << 32, in: &slots, slotBits) { count += 1 }
   }
 
-  mutating func formUnion(_ other: ValueSet) {
-    for slot in other.slots where slot != 0 { insert(UInt32(slot >> 32) - 1) }
-  }
-
   private mutating func grow() {
     slotBits += 1
     var larger = [UInt64](repeating: 0, count: 1 << Int(slotBits))

@@ -22,6 +22,17 @@ struct RecordScanner: ~Copyable {
     static let mayMislead: Oddities = [.strayQuote, .lineInQuotes]
   }
 
+  /// What is still to come of a block of bytes when a record ends in it.
+  private struct Place {
+    var bytes: UnsafePointer<UInt8>?
+    var start = 0
+    var block = 0
+    var mask: UInt64 = 0
+
+    @inline(__always)
+    func holds(for bytes: UnsafePointer<UInt8>, _ start: Int) -> Bool { self.bytes == bytes && self.start == start }
+  }
+
   let dialect: Dialect
   private let scan: StructuralScan
   private let first: UInt8
@@ -29,6 +40,11 @@ struct RecordScanner: ~Copyable {
   private let hasQuote: Bool
   private let delimiterLength: Int
   private let isBackslash: Bool
+  /// Whether the first byte of a delimiter is one wherever it stands outside quotes.
+  private let isPlain: Bool
+
+  /// The place behind the last record, if the mask of the block around it still holds: where a record begins that nobody rewrote.
+  private var resume = Place()
 
   /// The fields of the last record, the first `count` of them: places in the bytes scanned.
   private var slots = UnsafeMutableBufferPointer<Cell>.allocate(capacity: 64)
@@ -45,6 +61,7 @@ struct RecordScanner: ~Copyable {
     hasQuote = dialect.quote != nil
     delimiterLength = dialect.delimiter.count
     isBackslash = dialect.escape == .backslash
+    isPlain = delimiterLength == 1 && !isBackslash && first != quote
   }
 
   deinit { slots.deallocate() }
@@ -66,11 +83,11 @@ struct RecordScanner: ~Copyable {
     oddities = []
     var (field, closing, skip) = (start, -1, start)
     var (inQuotes, hasEscapes) = (false, false)
-    var block = start
-    var mask = scan.mask(bytes + block)
+    var (block, mask) = resume.holds(for: bytes, start) ? (resume.block, resume.mask) : (start, scan.mask(bytes + start))
+    resume.bytes = nil
     while true {
       while mask == 0 {
-        block += 16
+        block += StructuralScan.padding
         if block >= end { return finish(field, closing, hasEscapes, inQuotes, end, isLast) }
         mask = scan.mask(bytes + block)
       }
@@ -79,6 +96,12 @@ struct RecordScanner: ~Copyable {
       if at >= end { return finish(field, closing, hasEscapes, inQuotes, end, isLast) }
       if at < skip { continue }
       let byte = bytes[at]
+      if byte == first && isPlain {
+        if inQuotes { continue }
+        close(field, closing, hasEscapes, at)
+        (field, closing, hasEscapes) = (at + 1, -1, false)
+        continue
+      }
       if byte == quote && hasQuote {
         if inQuotes {
           if isBackslash && isEscaped(bytes, at, after: field) {
@@ -121,9 +144,10 @@ struct RecordScanner: ~Copyable {
         skip = field
       } else {
         close(field, closing, hasEscapes, at)
-        if byte == 0x0A { return at + 1 }
-        if at + 1 == end && !isLast { return nil }
-        return at + 1 < end && bytes[at + 1] == 0x0A ? at + 2 : at + 1
+        if byte == 0x0D && at + 1 == end && !isLast { return nil }
+        let next = byte == 0x0D && at + 1 < end && bytes[at + 1] == 0x0A ? at + 2 : at + 1
+        if block + StructuralScan.padding <= end { resume = Place(bytes: bytes, start: next, block: block, mask: mask) }
+        return next
       }
     }
   }

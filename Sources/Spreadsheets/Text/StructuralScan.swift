@@ -1,27 +1,26 @@
-/// Finds the bytes that can end a field: sixteen bytes at a time, as a mask with one bit a byte.
+import CProcessor
+
+/// Finds the bytes that can end a field: 64 bytes at a time, as a mask with one bit a byte.
 struct StructuralScan {
-  private let delimiter: SIMD16<UInt8>
-  private let quote: SIMD16<UInt8>
-  private static let lineFeed = SIMD16<UInt8>(repeating: 0x0A)
-  private static let carriageReturn = SIMD16<UInt8>(repeating: 0x0D)
+  private let delimiter: UInt8
+  private let quote: UInt8
 
-  /// Reads up to this many bytes beyond the last one looked at.
-  static let padding = 16
+  /// How many bytes a mask tells of; so many are read beyond the last one looked at.
+  static let padding = 64
 
-  init(_ dialect: Dialect) {
-    delimiter = SIMD16(repeating: dialect.delimiter.first ?? 0x0A)
-    quote = SIMD16(repeating: dialect.quote ?? 0x0A)
-  }
+  init(_ dialect: Dialect) { (delimiter, quote) = (dialect.delimiter.first ?? 0x0A, dialect.quote ?? 0x0A) }
 
   @inline(__always)
-  func mask(_ place: UnsafePointer<UInt8>) -> UInt32 {
-    let bytes = UnsafeRawPointer(place).loadUnaligned(as: SIMD16<UInt8>.self)
-    let hits = (bytes .== delimiter) .| (bytes .== quote) .| (bytes .== Self.lineFeed) .| (bytes .== Self.carriageReturn)
-    let halves = unsafeBitCast(hits, to: SIMD2<UInt64>.self)
-    return UInt32(truncatingIfNeeded: Self.gather(halves[0]) | Self.gather(halves[1]) << 8)
-  }
+  func mask(_ place: UnsafePointer<UInt8>) -> UInt64 { athar_field_ends(place, delimiter, quote) }
+}
 
-  /// The top bits of eight bytes, side by side.
-  @inline(__always)
-  private static func gather(_ bytes: UInt64) -> UInt64 { ((bytes & 0x8080_8080_8080_8080) &* 0x0002_0408_1020_4081) >> 56 }
+/// Text that is surely UTF-8, passed over sixteen bytes at a time.
+enum PlainRun {
+  /// The place up to which there are nothing but whole sequences of one and two bytes.
+  static func end(_ bytes: UnsafeBufferPointer<UInt8>, from start: Int) -> Int {
+    guard let first = bytes.baseAddress else { return start }
+    var index = start + athar_utf8_prefix(first + start, bytes.count - start)
+    while index < bytes.count && bytes[index] < 0x80 { index += 1 }
+    return index
+  }
 }

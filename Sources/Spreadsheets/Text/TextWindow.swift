@@ -132,7 +132,7 @@ struct TextWindow: ~Copyable {
       var index = unchecked
       let text = UnsafeBufferPointer(rebasing: all[..<end])
       while index < end {
-        index = ASCIIRun.end(text, from: index)
+        index = PlainRun.end(text, from: index)
         guard index < end else { break }
         switch UTF8Sequence.length(text, at: index) {
         case .complete(let length): index += length
@@ -170,19 +170,5 @@ struct TextWindow: ~Copyable {
       }
     }
     return try result.get()
-  }
-}
-
-/// Runs of plain ASCII, passed over sixteen bytes at a time.
-enum ASCIIRun {
-  static func end(_ bytes: UnsafeBufferPointer<UInt8>, from start: Int) -> Int {
-    var index = start
-    while index + 16 <= bytes.count {
-      let words = UnsafeRawPointer(bytes.baseAddress! + index).loadUnaligned(as: SIMD2<UInt64>.self)
-      if (words[0] | words[1]) & 0x8080_8080_8080_8080 != 0 { break }
-      index += 16
-    }
-    while index < bytes.count && bytes[index] < 0x80 { index += 1 }
-    return index
   }
 }
