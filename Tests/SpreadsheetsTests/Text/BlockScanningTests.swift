@@ -16,7 +16,8 @@ import Testing
   func plainRunsEndAtASequenceThatIsLongOrNone(seed: UInt64) {
     var random = Random(state: seed)
     let pieces: [[UInt8]] = [
-      Array("a plain piece, ".utf8), Array("é".utf8), Array("عين الشق".utf8), Array("’".utf8), Array("🙂".utf8), [0xC3], [0x80], [0xC1, 0x81],
+      Array("a plain piece, ".utf8), Array("é".utf8), Array("عين الشق".utf8), Array("’".utf8), Array("🙂".utf8), [0xC3], [0x80],
+      [0xC1, 0x81],
       [0xFF], [0xE0, 0x80, 0x80],
     ]
     for _ in 0..<3000 {
