@@ -36,6 +36,28 @@ struct EntryOrder: Sendable {
     self.rows = rows
   }
 
+  /// What is already in the order of its days: so many on each day from the first on.
+  private init(firstDay: Int32, counts: [Int32]) {
+    rows = nil
+    self.firstDay = firstDay
+    starts = counts.reduce(into: [0]) { $0.append($0[$0.count - 1] + $1) }
+  }
+
+  /// Days that come in their order, and of which no more is kept than how many fell on each.
+  struct Ascending {
+    private var firstDay: Int32 = 0
+    private var counts: [Int32] = []
+
+    mutating func append(_ days: [Int32]) {
+      guard let first = days.first, let last = days.last else { return }
+      if counts.isEmpty { firstDay = first }
+      counts.append(contentsOf: repeatElement(0, count: max(0, Int(last - firstDay) + 1 - counts.count)))
+      for day in days { counts[Int(day - firstDay)] += 1 }
+    }
+
+    var order: EntryOrder { EntryOrder(firstDay: firstDay, counts: counts) }
+  }
+
   private static func isInOrder(_ days: [Int32]) -> Bool {
     var last = Day.missing + 1
     for day in days {

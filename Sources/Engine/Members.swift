@@ -35,9 +35,8 @@ struct Members {
     // Where everyone in the order is a member, it is the members' order too.
     let keepsOrder = computation.condition.isAlways && range == 0..<(order?.count ?? 0)
     let needsEntries = order != nil && !keepsOrder
-    var entries: [Int32] = []
+    var entries = EntryOrder.Ascending()
     reserve(range.count)
-    if needsEntries { entries.reserveCapacity(range.count) }
     var start = range.lowerBound
     while start < range.upperBound {
       let chunk = start..<min(start + Self.rowsAtOnce, range.upperBound)
@@ -47,10 +46,10 @@ struct Members {
         entries: order?.days(of: chunk) ?? Array(repeating: Day.missing, count: chunk.count))
       let members = evaluator.terms.begin(with: evaluator.members(of: computation, in: frame))
       append(members, evaluator, ageBands: ageBands)
-      if needsEntries { entries += members.entries }
+      if needsEntries { entries.append(members.entries) }
       evaluator.terms.end()
     }
-    self.order = needsEntries ? EntryOrder(days: entries) : order
+    self.order = needsEntries ? entries.order : order
     self.groupings = groupings.map { cells.grouping(by: $0) }
   }
 
