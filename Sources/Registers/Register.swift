@@ -7,7 +7,7 @@ package struct Register: Sendable {
   package let definition: TableDefinition
   package let rowCount: Int
   /// One for each column of the definition, same order.
-  package let columns: [RegisterColumn]
+  package private(set) var columns: [RegisterColumn]
   /// Where each row came from; empty for tables made from others.
   package let origins: RowOrigins
   /// The partners that sent each column, by column id; a column that nobody sent is not collected.
@@ -28,6 +28,16 @@ package struct Register: Sendable {
 
   package func index(of column: String) -> Int? { definition.columns.firstIndex { $0.id == column } }
   package subscript(column: String) -> RegisterColumn? { index(of: column).map { columns[$0] } }
+
+  /// Lets go of the names in a reference column, which the rows that they name tell as well. Rows are compared by their keys: these stay.
+  mutating func forgetNames(in column: String, told link: Link, _ target: Register) {
+    guard let place = index(of: column), let reference = definition.columns[place].reference, reference.columns.count == 1,
+      !definition.key.contains(column), case .names(let names) = columns[place], names.count == rowCount,
+      case .names(let theirs)? = target[reference.columns[0]], target.definition.key.contains(reference.columns[0]),
+      let told = NameColumn(names, naming: link.rows, of: theirs)
+    else { return }
+    columns[place] = .names(told)
+  }
 
   func keeping(_ isKept: (_ table: TableDefinition, _ column: String) -> Bool) -> Register {
     let kept = zip(definition.columns, columns).map { isKept(definition, $0.id) ? $1 : RegisterColumn(empty: $0.kind) }

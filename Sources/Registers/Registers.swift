@@ -20,18 +20,18 @@ package struct Registers: Sendable {
   }
 
   /// - Parameter threads: how many references are resolved at once.
-  package init(dictionary: DataDictionary, sent: [Register], threads: Int = 1) {
-    var tables = Dictionary(sent.map { ($0.definition.id, $0) }, uniquingKeysWith: { first, _ in first })
+  package init(dictionary: DataDictionary, sent: consuming [Register], threads: Int = 1) {
+    var tables = Dictionary((consume sent).map { ($0.definition.id, $0) }, uniquingKeysWith: { first, _ in first })
     var links: [LinkKey: Link] = [:]
     var memberships: [String: [Int32]] = [:]
     for definition in dictionary.tables where tables[definition.id] == nil {
       guard case .sent = definition.origin else { continue }
       tables[definition.id] = Register(empty: definition)
     }
-    func resolveLinks(of ids: [String]) {
-      for (key, link) in Link.all(from: ids, in: tables, threads: threads) { links[LinkKey(table: key.table, column: key.column)] = link }
+    func resolve(_ ids: [String]) {
+      resolveLinks(from: ids, in: &tables, threads: threads) { links[LinkKey(table: $0.table, column: $0.column)] = $1 }
     }
-    resolveLinks(of: dictionary.tables.filter { if case .sent = $0.origin { true } else { false } }.map(\.id))
+    resolve(dictionary.tables.filter { if case .sent = $0.origin { true } else { false } }.map(\.id))
     for definition in dictionary.tables {
       switch definition.origin {
       case .sent: continue
@@ -44,7 +44,7 @@ package struct Registers: Sendable {
         let united = uniteCopies(of: source, rule, as: definition, codeLists: dictionary.codeLists)
         (tables[definition.id], memberships[definition.id]) = (united.register, united.membership)
       }
-      resolveLinks(of: [definition.id])
+      resolve([definition.id])
     }
     (self.dictionary, self.tables, self.links, self.memberships) = (dictionary, tables, links, memberships)
     births = tables.compactMapValues { register in register.definition.person.map { birthDays(of: register, $0) } }

@@ -48,9 +48,9 @@ import Testing
     let index = NameIndex(column.codes) { first, _ in first }
     let asked = NameColumn(Array(forms.reversed()) + ["FA-0002", "FZ-0001"])
     let lookup = NameLookup(index, of: column, for: asked.lexicon)
-    var found = [Int32](repeating: -2, count: asked.count)
-    lookup.forEach(asked.codes) { found[$0] = $1 }
-    #expect(found == (0..<20).reversed() + [-1, -1])
+    var found = [Int32](repeating: 77, count: asked.count)
+    lookup.forEach(asked.codes, 0..<asked.count) { found[$0] = $1 ?? Link.missing }
+    #expect(found == (0..<20).reversed() + [Link.notFound, Link.notFound])
   }
 
   @Test func numbersThatAscendAreDistinctAndOthersAreCounted() {
@@ -60,4 +60,26 @@ import Testing
     #expect(!NameColumn(["S0001", "", "S0002"]).areDistinct)
     #expect(!NameColumn([""]).areDistinct)
   }
+}
+
+extension ReferenceTests {
+  @Test func namesInAReferenceAreToldByTheRowsThatTheyName() throws {
+    var lines = (0..<64).map { "S\($0),BY-\(1000 + $0 % 3),bayti,2025-01-01" }
+    lines += ["S64,BY-9999,bayti,2025-01-01", "S65,,bayti,2025-01-01", "S66,an orphan with a long name,bayti,2025-01-01"]
+    let registers = try Registers.small([
+      "beneficiaries": "beneficiary_id,partner\nBY-1002,bayti\nBY-1000,bayti\nBY-1001,bayti\nBY-1001,aman",
+      "services": "service_id,beneficiary_id,partner,delivered_on\n" + lines.joined(separator: "\n"),
+    ])
+    let services = try #require(registers["services"])
+    #expect(services.texts("beneficiary_id") == lines.map { String($0.split(separator: ",", omittingEmptySubsequences: false)[1]) })
+    guard case .names(let names)? = services["beneficiary_id"] else { throw MissingColumn() }
+    #expect(names.isMissing(65) && !names.isMissing(64) && !names.isMissing(0))
+    let (numbers, values) = names.numbered
+    #expect(numbers.count == 5 && values[65] == -1)
+    #expect(numbers[values[66]] == "an orphan with a long name" && numbers[values[4]] == "BY-1001")
+    #expect(names.gather([66, 65, 4]).numbered.values.map { $0 < 0 } == [false, true, false])
+    #expect(names.gather([66, 65, 4])[0] == "an orphan with a long name")
+  }
+
+  private struct MissingColumn: Error {}
 }

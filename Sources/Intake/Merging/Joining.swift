@@ -11,6 +11,7 @@ struct Joining {
   /// What the files gave, without the columns.
   private let files: [FileOutcome]
   private let merges: [TableMerge]
+  private let registers: Registers
 
   /// The columns go from the drafts to the tables, so that no row is held twice.
   init(intake: Intake, folder: String, files: consuming [FileOutcome], asOf: Day, threads: Int) {
@@ -18,16 +19,19 @@ struct Joining {
     var drafts = Dictionary(grouping: files.flatMap(\.drafts), by: \.table.id)
     self.files = (consume files).map(\.withoutColumns)
     var merges: [TableMerge] = []
+    var sent: [Register] = []
     let partnerCodes = intake.dictionary.codeLists["partner"]?.codes.map(\.id) ?? []
     for table in intake.dictionary.tables {
       guard let own = drafts.removeValue(forKey: table.id) else { continue }
-      merges.append(TableMerge(own, of: table, partnerCodes: partnerCodes, threads: threads))
+      var merge = TableMerge(own, of: table, partnerCodes: partnerCodes, threads: threads)
+      sent.append(merge.takeRegister(threads: threads))
+      merges.append(merge)
     }
     self.merges = merges
+    registers = Registers(dictionary: intake.dictionary, sent: consume sent, threads: threads)
   }
 
   func outcome() -> IntakeOutcome {
-    let registers = Registers(dictionary: intake.dictionary, sent: merges.map { $0.register(threads: threads) }, threads: threads)
     let accounts = merges.flatMap { $0.accounts() }
     let drafts = fileDrafts.flatMap(\.drafts)
     let headers = Dictionary(uniqueKeysWithValues: merges.map { ($0.table.id, $0.headers()) })

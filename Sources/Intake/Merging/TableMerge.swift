@@ -6,7 +6,7 @@ struct TableMerge {
   var table: TableDefinition { columns.table }
   /// Without their columns, which are united.
   private let drafts: [TableDraft]
-  private let columns: UnitedColumns
+  private var columns: UnitedColumns
   /// What became of each row; nil where all are kept.
   private var states: [RowState]?
   private(set) var issues: [Issue] = []
@@ -59,8 +59,14 @@ extension TableMerge {
     }
   }
 
+  /// Hands the register over; what remains here knows no names any more.
+  mutating func takeRegister(threads: Int) -> Register {
+    defer { columns.forgetNames() }
+    return register(threads: threads)
+  }
+
   /// The rows that stay, with where each came from.
-  func register(threads: Int) -> Register {
+  private func register(threads: Int) -> Register {
     var origins = RowOrigins()
     let sources = drafts.map { origins.number(of: $0.source) }
     guard let states else {

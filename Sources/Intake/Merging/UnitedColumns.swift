@@ -4,7 +4,7 @@ import Registers
 /// The rows of all drafts of one table under each other, as columns of a register.
 struct UnitedColumns: Sendable {
   let table: TableDefinition
-  let columns: [RegisterColumn]
+  private(set) var columns: [RegisterColumn]
   /// For each draft, the number of its first row; one more at the end.
   let starts: [Int]
   /// For each draft and column, whether the draft sends it.
@@ -60,6 +60,11 @@ struct UnitedColumns: Sendable {
       codes.append(contentsOf: own)
     }
     return NameColumn(codes, lexicon)
+  }
+
+  /// Lets go of names: what is still asked of the rows is their partner and site.
+  mutating func forgetNames() {
+    columns = columns.map { if case .names = $0 { .names(NameColumn()) } else { $0 } }
   }
 
   /// Whether two rows say the same in all columns that both of their drafts send.

@@ -57,7 +57,7 @@ struct PartnerSites: Sendable {
   func countFilled(_ measure: String, _ column: String, _ values: RegisterColumn, among other: RegisterColumn?) -> [QualityCount] {
     guard let other else {
       return switch values {
-      case .names(let names): count(measure, column, good: { !names.codes[$0].isMissing })
+      case .names(let names): count(measure, column, good: { !names.isMissing($0) })
       case .codes(let codes): count(measure, column, good: { codes[$0] != CodeList.missing })
       case .days(let days): count(measure, column, good: { days[$0] != Day.missing })
       case .numbers(let numbers): count(measure, column, good: { numbers[$0] != Quantity.missing })

@@ -54,18 +54,19 @@ struct KeyIndex {
   }
 
   /// The target's row for each row of a pointing column: the row named, `Link.missing` or `Link.notFound`.
-  func rows(for column: NameColumn, in register: Register, _ question: Question) -> [Int32] {
-    var rows = [Int32](repeating: Link.missing, count: column.count)
+  func rows(for column: NameColumn, in register: Register, _ question: Question, threads: Int) -> [Int32] {
     let here = question.scope.compactMap { register.codes(of: $0) }
     let lookup = NameLookup(index, of: names, for: column.lexicon)
-    rows.withUnsafeMutableBufferPointer { rows in
+    let codes = column.codes
+    return [Int32](filling: codes.count, threads: threads) { some, rows in
       if scope.isEmpty {
-        lookup.forEach(column.codes) { row, found in rows[row] = found < 0 ? Link.notFound : found }
+        lookup.forEach(codes, some) { row, found in rows.initializeElement(at: row, to: found ?? Link.missing) }
       } else {
-        lookup.forEach(column.codes) { row, found in rows[row] = match(found, here, row) }
+        lookup.forEach(codes, some) { row, found in
+          rows.initializeElement(at: row, to: found.map { match($0, here, row) } ?? Link.missing)
+        }
       }
     }
-    return rows
   }
 
   /// Of the rows that share a name, that of a pointing row's scope.

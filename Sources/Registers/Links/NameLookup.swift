@@ -25,23 +25,28 @@ struct NameLookup {
     }
   }
 
-  /// Calls with every row of the pointing column that has a name, and the row that it names, -1 where there is none.
+  /// Calls with some rows of the pointing column, and the row that each names: `Link.notFound` where there is none, nil where the row has no
+  /// name.
   ///
   /// What the look-ups of some rows will touch is fetched before the first of them, so that the processor waits for many places of memory
   /// at once.
   @inline(__always)
-  func forEach(_ codes: [NameCode], _ body: (_ row: Int, _ found: Int32) -> Void) {
+  func forEach(_ codes: [NameCode], _ some: Range<Int>, _ body: (_ row: Int, _ found: Int32?) -> Void) {
     sections.withUnsafeBufferPointer { sections in
       rows.withUnsafeBufferPointer { rows in
         index.slots.withUnsafeBufferPointer { slots in
-          for start in stride(from: 0, to: codes.count, by: Self.rowsAtOnce) {
-            let some = start..<min(start + Self.rowsAtOnce, codes.count)
-            for code in codes[some] where !code.isMissing { NameIndex.prefetch(code.value, in: sections[code.section], slots) }
-            for row in some where !codes[row].isMissing {
+          for start in stride(from: some.lowerBound, to: some.upperBound, by: Self.rowsAtOnce) {
+            let block = start..<min(start + Self.rowsAtOnce, some.upperBound)
+            for code in codes[block] where !code.isMissing { NameIndex.prefetch(code.value, in: sections[code.section], slots) }
+            for row in block {
               let code = codes[row]
+              if code.isMissing {
+                body(row, nil)
+                continue
+              }
               var found = NameIndex.row(of: code.value, in: sections[code.section], rows, slots)
               if hasStrangers && found < 0 { found = index.row(of: translation.code(code)) }
-              body(row, found)
+              body(row, found < 0 ? Link.notFound : found)
             }
           }
         }

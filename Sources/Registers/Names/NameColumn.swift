@@ -2,12 +2,18 @@ import Synchronization
 
 /// The names of a column, one for each row: as they were read, and numbered without gaps when somebody asks.
 package struct NameColumn: Sendable {
-  /// Equal names have equal codes; `NameCode.missing` where a row has none.
-  package let codes: [NameCode]
+  private let source: Source
   package let lexicon: NameLexicon
   private let numbering = Numbering()
 
-  package init(_ codes: [NameCode] = [], _ lexicon: NameLexicon = NameLexicon()) { (self.codes, self.lexicon) = (codes, lexicon) }
+  /// Where the codes of rows stand.
+  private enum Source: Sendable {
+    case own([NameCode])
+    /// In the rows of another table's column, which these rows name; those of orphans apart, by row.
+    case others([NameCode], rows: [Int32], orphans: [Int32: NameCode])
+  }
+
+  package init(_ codes: [NameCode] = [], _ lexicon: NameLexicon = NameLexicon()) { (source, self.lexicon) = (.own(codes), lexicon) }
 
   /// An empty text is no name.
   package init(_ texts: [String]) {
@@ -16,15 +22,52 @@ package struct NameColumn: Sendable {
     self.init(codes, lexicon)
   }
 
-  package var count: Int { codes.count }
+  /// The same names, told by the rows of another table that they name; what was read can then be let go of.
+  ///
+  /// Nil where so many rows are orphans that nothing would be saved.
+  init?(_ column: NameColumn, naming rows: [Int32], of target: NameColumn) {
+    let strangers = rows.indices.filter { rows[$0] == Link.notFound }
+    guard strangers.count * 16 <= rows.count else { return nil }
+    var lexicon = target.lexicon
+    var orphans: [Int32: NameCode] = [:]
+    for row in strangers { orphans[Int32(row)] = column[row].map { lexicon.code(of: $0) } }
+    (source, self.lexicon) = (.others(target.codes, rows: rows, orphans: orphans), lexicon)
+  }
 
-  package func isMissing(_ row: Int) -> Bool { codes[row].isMissing }
+  package var count: Int {
+    switch source {
+    case .own(let codes): codes.count
+    case .others(_, let rows, _): rows.count
+    }
+  }
+
+  /// Equal names have equal codes; `NameCode.missing` where a row has none. Made anew where another column tells the names.
+  package var codes: [NameCode] {
+    if case .own(let codes) = source { codes } else { (0..<count).map { code($0) } }
+  }
+
+  private func code(_ row: Int) -> NameCode {
+    switch source {
+    case .own(let codes): codes[row]
+    case .others(let codes, let rows, let orphans): rows[row] >= 0 ? codes[Int(rows[row])] : orphans[Int32(row)] ?? .missing
+    }
+  }
+
+  package func isMissing(_ row: Int) -> Bool {
+    switch source {
+    case .own(let codes): codes[row].isMissing
+    case .others(_, let rows, _): rows[row] == Link.missing
+    }
+  }
 
   /// The name of a row; nil where it has none.
-  package subscript(row: Int) -> String? { codes[row].isMissing ? nil : lexicon.name(codes[row]) }
+  package subscript(row: Int) -> String? {
+    let code = code(row)
+    return code.isMissing ? nil : lexicon.name(code)
+  }
 
   /// The chosen rows, in that order.
-  package func gather(_ rows: [Int32]) -> NameColumn { NameColumn(rows.map { codes[Int($0)] }, lexicon) }
+  package func gather(_ rows: [Int32]) -> NameColumn { NameColumn(rows.map { code(Int($0)) }, lexicon) }
 
   /// The different names, and for each row its name's number, -1 where it has none. Worked out when first asked, and kept.
   package var numbered: (names: Names, values: [Int32]) {
@@ -37,7 +80,8 @@ package struct NameColumn: Sendable {
 
   /// Whether every row has a name, and no two the same.
   package var areDistinct: Bool {
-    if areAscending { return true }
+    let codes = codes
+    if Self.areAscending(codes) { return true }
     if codes.contains(where: \.isMissing) { return false }
     var areDistinct = true
     _ = NameIndex(codes) { first, _ in
@@ -48,15 +92,14 @@ package struct NameColumn: Sendable {
   }
 
   /// Numbers given out one after the other need no table to be told apart.
-  private var areAscending: Bool {
+  private static func areAscending(_ codes: [NameCode]) -> Bool {
     guard let first = codes.first, !first.isMissing else { return codes.isEmpty }
     for row in codes.indices.dropFirst() where codes[row].isMissing || codes[row].raw <= codes[row - 1].raw { return false }
     return true
   }
 
-  /// Whether the name of one row comes before that of another by its bytes; a missing one comes first.
-  func precedes(_ a: Int, _ b: Int) -> Bool {
-    let (left, right) = (codes[a], codes[b])
+  /// Whether one code's name comes before another's by its bytes; a missing one comes first.
+  func precedes(_ left: NameCode, _ right: NameCode) -> Bool {
     if left.isMissing || right.isMissing { return left.isMissing && !right.isMissing }
     return lexicon.precedes(left, right)
   }
