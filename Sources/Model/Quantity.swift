@@ -34,17 +34,35 @@ extension Quantity: CustomStringConvertible {
 extension Quantity {
   /// Reads plain decimal notation (`808.25`, `-3`); nil for anything else. Digits beyond the fourth decimal are rounded, half away from zero.
   package init?(_ text: some StringProtocol) {
-    let isNegative = text.first == "-"
-    let parts = text.drop(while: { $0 == "-" || $0 == "+" }).split(separator: ".", omittingEmptySubsequences: false)
-    guard (1...2).contains(parts.count), !parts[0].isEmpty, parts.allSatisfy({ $0.allSatisfy { $0.isASCII && $0.isNumber } }),
-      let whole = Int64(parts[0]), whole <= 900_000_000_000_000, text.count - parts.map(\.count).reduce(parts.count - 1, +) <= 1
-    else { return nil }
-    var fraction: Int64 = 0
-    if parts.count == 2 {
-      let digits = parts[1].prefix(5).compactMap(\.wholeNumberValue) + Array(repeating: 0, count: max(0, 5 - parts[1].count))
-      fraction = (digits.reduce(Int64(0)) { $0 * 10 + Int64($1) } + 5) / 10
+    var text = String(text)
+    guard let quantity = text.withUTF8({ Quantity(utf8: $0) }) else { return nil }
+    self = quantity
+  }
+
+  /// The same, from bytes: a column of typed numbers has millions of them.
+  package init?(utf8 bytes: UnsafeBufferPointer<UInt8>) {
+    var place = 0
+    let isNegative = bytes.first == 0x2D
+    if isNegative || bytes.first == 0x2B { place = 1 }
+    let start = place
+    var whole: Int64 = 0
+    while place < bytes.count, bytes[place] &- 0x30 < 10 {
+      whole = whole * 10 + Int64(bytes[place] &- 0x30)
+      guard whole <= 900_000_000_000_000 else { return nil }
+      place += 1
     }
-    let magnitude = whole * Self.scale + fraction
+    guard place > start else { return nil }
+    var hundredThousandths: Int64 = 0
+    if place < bytes.count {
+      guard bytes[place] == 0x2E else { return nil }
+      var unit: Int64 = 10_000
+      for byte in bytes[(place + 1)...] {
+        guard byte &- 0x30 < 10 else { return nil }
+        hundredThousandths += unit * Int64(byte &- 0x30)
+        unit /= 10
+      }
+    }
+    let magnitude = whole * Self.scale + (hundredThousandths + 5) / 10
     tenThousandths = isNegative ? -magnitude : magnitude
   }
 }

@@ -66,8 +66,9 @@ struct NumberParser: Sendable {
 
   /// A typed number of a spreadsheet: a decimal literal, perhaps with an exponent.
   static func literal(_ bytes: UnsafeBufferPointer<UInt8>, _ start: Int, _ end: Int) -> NumberReading {
-    let text = String(decoding: UnsafeBufferPointer(rebasing: bytes[start..<end]), as: UTF8.self)
-    if let quantity = Quantity(text) { return .number(quantity.tenThousandths) }
+    let literal = UnsafeBufferPointer(rebasing: bytes[start..<end])
+    if let quantity = Quantity(utf8: literal) { return .number(quantity.tenThousandths) }
+    let text = String(decoding: literal, as: UTF8.self)
     guard let value = Double(text), abs(value) < 9e14 else { return .unreadable }
     return .number(Int64((value * Double(Quantity.scale)).rounded()))
   }
