@@ -54,14 +54,6 @@ package struct ColumnDefinition: Sendable {
     case number
     /// Free text that is neither personal nor computed with, such as the title of an activity.
     case text
-
-    /// Whether cells name something: they are compared, never read.
-    package var isNamed: Bool {
-      switch self {
-      case .identifier, .text: true
-      case .code, .day, .number: false
-      }
-    }
   }
 
   package let id: String

@@ -58,8 +58,7 @@ struct NamesTests {
     let (names, values) = NameColumn(texts).numbered
     #expect(names.count == 3)
     #expect(values.map { names[$0] } == texts)
-    #expect(names.number(of: "P50000000") == values[2])
-    #expect(names.number(of: "P50000001") == nil)
+    #expect(NameColumn(["P50000000", "P50000001"]).numbered.names.numbers(in: names) == [values[2], -1])
   }
 
   @Test("Digits of base sixteen are a number where a mark stands before them, and each name has one code")
@@ -117,13 +116,6 @@ struct NamesTests {
     let texts = ["a", "ab", "abcdefgh", "abcdefghi", "abcdefghijklmno", "abcdefg", "a\u{0}", "ال", "éèà"]
     let (names, values) = NameColumn(texts).numbered
     #expect(values.map { names[$0] } == texts)
-  }
-}
-
-extension Names {
-  fileprivate func number(of text: String) -> Int32? {
-    var text = text
-    return text.withUTF8 { number(of: $0) }
   }
 }
 

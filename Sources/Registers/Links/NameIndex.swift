@@ -24,8 +24,8 @@ struct NameIndex {
   init(_ codes: [NameCode], choosing chosen: (_ there: Int32, _ row: Int32) -> Int32) {
     for (section, range) in ValueRange.all(of: codes).enumerated() where range.rows > 0 {
       var added = Section(base: range.first, span: range.last - range.first)
-      if Int(added.span) > 16 * range.rows + 4096 {
-        // At most half of the slots are taken.
+      // A hash takes 16 to 32 bytes a row, at most half of its slots being taken; a place takes four.
+      if Int(added.span) > 4 * range.rows + 4096 {
         while 1 << Int(added.slotBits) < 2 * range.rows { added.slotBits += 1 }
         added.place = slots.count
         slots.append(contentsOf: repeatElement(0, count: 1 << Int(added.slotBits)))

@@ -28,10 +28,6 @@ package struct Names: Sendable {
     return all
   }
 
-  package func number(of bytes: UnsafeBufferPointer<UInt8>) -> Int32? {
-    lexicon.existingCode(of: bytes).map { numbers.number(of: $0) }.flatMap { $0 < 0 ? nil : $0 }
-  }
-
   /// Whether one name comes before another by its bytes.
   package func precedes(_ a: Int32, _ b: Int32) -> Bool {
     lexicon.precedes(numbers.code(of: a), numbers.code(of: b))

@@ -60,6 +60,7 @@ struct DelimitedTextReader: ~Copyable {
   consuming func readRecords() throws(SpreadsheetError) -> PartEnd {
     repeat {
       try window.slide(&bytes, to: position)
+      scanner.forget()
       position = 0
       while scanWindow() == .batchIsFull { flush() }
       flush()

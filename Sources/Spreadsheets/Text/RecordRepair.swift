@@ -88,6 +88,7 @@ struct RecordRepair: ~Copyable {
   private mutating func plainRecord(
     _ scanner: inout RecordScanner, _ text: UnsafePointer<UInt8>, from start: Int, to end: Int, isLast: Bool
   ) -> Int? {
+    plain.forget()
     guard let next = plain.record(text, from: start, to: end, isLast: isLast) else { return nil }
     hasRepaired = true
     scanner.replace(fields: plain.fields, escaped: [], isUnended: plain.oddities.contains(.noLineEnd))
@@ -99,8 +100,7 @@ struct RecordRepair: ~Copyable {
     var rows = RecordScanner(dialect)
     var (at, found) = (place, 0)
     while found < 3 {
-      let end = region.count - StructuralScan.padding
-      guard at < end, let next = rows.record(region.baseAddress!, from: at, to: end, isLast: false) else { return false }
+      guard at < region.count, let next = rows.record(region.baseAddress!, from: at, to: region.count, isLast: false) else { return false }
       guard rows.count == width, width > 1, rows.oddities.isDisjoint(with: .broken) else { return false }
       (at, found) = (next, found + 1)
     }
@@ -133,8 +133,9 @@ struct RecordRepair: ~Copyable {
       return false
     }
     var below = RecordScanner(dialect)
-    let end = region.count - StructuralScan.padding
-    guard reading.end < end, below.record(region.baseAddress!, from: reading.end, to: end, isLast: true) != nil else { return false }
+    guard reading.end < region.count, below.record(region.baseAddress!, from: reading.end, to: region.count, isLast: true) != nil else {
+      return false
+    }
     return below.count == width
       && zip(below.fields, shapes).contains { field, shape in
         shape.isTyped && shape != .code && CellShape(UnsafeBufferPointer(rebasing: region[field.range])).agrees(with: shape)

@@ -43,7 +43,7 @@ struct RecordScanner: ~Copyable {
   /// Whether the first byte of a delimiter is one wherever it stands outside quotes.
   private let isPlain: Bool
 
-  /// The place behind the last record, if the mask of the block around it still holds: where a record begins that nobody rewrote.
+  /// The place behind the last record, with the mask of the block around it: the next record mostly begins there.
   private var resume = Place()
 
   /// The fields of the last record, the first `count` of them: places in the bytes scanned.
@@ -151,6 +151,9 @@ struct RecordScanner: ~Copyable {
       }
     }
   }
+
+  /// To be called wherever bytes may have changed or moved since the last record: nothing is known of them any more.
+  mutating func forget() { resume.bytes = nil }
 
   @inline(__always)
   private mutating func close(_ field: Int, _ closing: Int, _ hasEscapes: Bool, _ at: Int) {

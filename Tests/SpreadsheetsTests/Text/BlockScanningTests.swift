@@ -70,4 +70,19 @@ import Testing
     }
     #expect(found == records.map { $0.enumerated().map { $0 % 3 == 2 ? $1 + "," : $1 } })
   }
+
+  @Test func aScannerThatForgetsReadsWhatStandsThereNow() {
+    var bytes = Array(("first,x\n" + String(repeating: "a,b,c\n", count: 40)).utf8)
+    let other = Array(("first,x\n" + String(repeating: "abcde\n", count: 40)).utf8)
+    let end = bytes.count - StructuralScan.padding
+    var scanner = RecordScanner(Dialect(delimiter: [0x2C], quote: 0x22))
+    bytes.withUnsafeMutableBufferPointer { text in
+      let first = scanner.record(UnsafePointer(text.baseAddress!), from: 0, to: end, isLast: false)
+      #expect(first == 8 && scanner.count == 2)
+      _ = text.update(fromContentsOf: other)
+      scanner.forget()
+      _ = scanner.record(UnsafePointer(text.baseAddress!), from: 8, to: end, isLast: false)
+      #expect(scanner.count == 1)
+    }
+  }
 }
