@@ -63,7 +63,7 @@ extension Computation {
     walkMembers(&visitor)
     walkDimensions(&visitor)
     for measure in measures { measure.walk(&visitor) }
-    let tables = visitor.tablesEntered.union(onePer == nil ? [] : [table])
+    let tables = visitor.tablesChosenFrom.union(onePer == nil ? [] : [table])
     let keys = tables.map { ColumnNeed(table: $0, anyOf: dictionary[$0]?.key ?? []) }
     return visitor.needs + keys + measures.flatMap(\.otherComputations).flatMap { $0.columnsRead(dictionary) }
   }
@@ -75,8 +75,8 @@ private struct NeedWalk: DefinitionVisitor {
   /// The tables around, outermost first.
   private var tables: [String]
   private(set) var needs: [ColumnNeed] = []
-  /// Tables whose rows are looked at as related ones.
-  private(set) var tablesEntered: Set<String> = []
+  /// Tables of whose related rows one is chosen: of equal ones, by its key.
+  private(set) var tablesChosenFrom: Set<String> = []
 
   init(computation: Computation, dictionary: DataDictionary) {
     (self.computation, self.dictionary) = (computation, dictionary)
@@ -112,8 +112,9 @@ private struct NeedWalk: DefinitionVisitor {
       }
     }
     tables.append(rows.table)
-    tablesEntered.insert(rows.table)
   }
+
+  mutating func choosing(from rows: RelatedRows) { tablesChosenFrom.insert(rows.table) }
 
   mutating func leaving(_ rows: RelatedRows) { tables.removeLast() }
 

@@ -10,6 +10,8 @@ package protocol DefinitionVisitor {
   /// What follows speaks of related rows, until `leaving`.
   mutating func entering(_ rows: RelatedRows)
   mutating func leaving(_ rows: RelatedRows)
+  /// Of the related rows just entered, one is chosen.
+  mutating func choosing(from rows: RelatedRows)
 }
 
 extension DefinitionVisitor {
@@ -20,6 +22,7 @@ extension DefinitionVisitor {
   package mutating func term(_ name: String) {}
   package mutating func entering(_ rows: RelatedRows) {}
   package mutating func leaving(_ rows: RelatedRows) {}
+  package mutating func choosing(from rows: RelatedRows) {}
 }
 
 extension Condition {
@@ -98,6 +101,7 @@ extension RelatedRows {
   fileprivate func walk<Visitor: DefinitionVisitor>(_ visitor: inout Visitor, _ pick: Pick? = nil, _ inner: (inout Visitor) -> Void) {
     if case .nearest(_, let to)? = pick { to.walk(&visitor) }
     visitor.entering(self)
+    if pick != nil { visitor.choosing(from: self) }
     condition.walk(&visitor)
     switch pick {
     case .first(let by)?, .latest(let by)?, .nearest(let by, _)?: by.walk(&visitor)
