@@ -31,6 +31,10 @@ extension Array where Element: BitwiseCopyable & Sendable {
   ///   - threads: how many slices are filled at once; a short array is filled on the caller's thread.
   ///   - fill: initializes every element of a range.
   package init(filling count: Int, threads: Int, _ fill: @Sendable (Range<Int>, UnsafeMutableBufferPointer<Element>) -> Void) {
+    guard count > 0 else {
+      self.init()
+      return
+    }
     let sliceLength = 1 << 18
     self.init(unsafeUninitializedCapacity: count) { buffer, initialized in
       // Each slice is written by one worker only, and read after all of them have ended.

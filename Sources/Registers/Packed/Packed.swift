@@ -112,6 +112,7 @@ public struct Packed<Kind: PackedKind>: Sendable {
   @inlinable public func gather(_ rows: [Int32]) -> Packed {
     var chosen = Packed()
     (chosen.form, chosen.formPlace) = (form, formPlace)
+    if rows.isEmpty { return chosen }
     let width = form.width
     chosen.bytes = [UInt8](unsafeUninitializedCapacity: rows.count * width) { gathered, count in
       for place in rows.indices {

@@ -50,6 +50,8 @@ extension Packed: RandomAccessCollection {
   func block<Stored: FixedWidthInteger & UnsignedInteger>(
     _ stored: Stored.Type, _ count: Int, _ gap: Value, _ row: (Int) -> Int
   ) -> [Value] {
+    // Arrays without an element share one place of memory, whose count the initializer below would write from many threads.
+    if count == 0 { return [] }
     let form = form
     return [Value](unsafeUninitializedCapacity: count) { values, initialized in
       bytes.withUnsafeBytes { raw in
