@@ -38,7 +38,11 @@ func parseXML<Reader: XMLReading & ~Copyable>(
   guard let parser = xmlCreatePushParserCtxt(&handler, reader, nil, 0, nil) else {
     throw SpreadsheetError(reason: .malformed(detail: "no memory for a parser"), path: source.path)
   }
-  defer { xmlFreeParserCtxt(parser) }
+  defer {
+    // A document type of its own makes a document, which the parser does not let go of.
+    xmlFreeDoc(parser.pointee.myDoc)
+    xmlFreeParserCtxt(parser)
+  }
   xmlCtxtUseOptions(parser, Int32(XML_PARSE_NONET.rawValue))
   let progress = UnsafeMutablePointer<XMLProgress>.allocate(capacity: 1)
   progress.initialize(to: XMLProgress())
