@@ -96,7 +96,6 @@ struct ColumnReader {
   func births(_ path: PersonPath, in frame: Frame) -> [Int32] {
     let (rows, table) = follow(path.through, depth: path.depth, in: frame)
     guard let births = registers.births[table], !births.isEmpty else { return rows.map { _ in Day.missing } }
-    let missing = Day.missing
-    return rows.map { $0 < 0 ? missing : births[Int($0)] }
+    return rows.map { $0 < 0 ? Day.missing : births[Int($0)] }
   }
 }

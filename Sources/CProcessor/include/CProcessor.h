@@ -4,7 +4,6 @@
 
 #include <stddef.h>
 #include <stdint.h>
-#include <string.h>
 
 /// Fetches a place of memory that will be read or written soon, without waiting for it.
 static inline void athar_prefetch(const void *place) { __builtin_prefetch(place); }

@@ -1,5 +1,3 @@
-import Model
-
 /// Where a reference column points: for each row, a row of the other table.
 package struct Link: Sendable {
   /// The cell is empty.
