@@ -88,7 +88,10 @@ let package = Package(
     tests(of: "BenchmarksTests", needs: ["Model", "Workspace", "Indicators", "RegisterGenerator", "BenchmarkHarness", "CLibsodium"]),
     tests(
       of: "EndToEndTests",
-      needs: ["Model", "Workspace", "Spreadsheets", "Registers", "Intake", "Indicators", "Engine", "Disclosure", "Reports", "Pipeline"]),
+      needs: [
+        "Model", "Workspace", "Spreadsheets", "Registers", "Intake", "Indicators", "Engine", "Disclosure", "Reports", "Pipeline",
+        "RegisterGenerator",
+      ]),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -1,14 +1,16 @@
 import Model
 import Registers
 
-/// Members by the combination of all their codes. Every grouping is a coarser division of these cells.
-struct Cells {
-  /// For each member, its cell.
-  private(set) var cellOf = PackedOrdinals()
-  /// For each cell, the code of each dimension as an index.
-  private var codes: [[UInt16]]
+/// Members by the combination of all their codes. Every grouping is a coarser division of these cells, which are numbered as they are met.
+final class Cells {
+  /// For each member at hand, its cell.
+  private(set) var cellOf: [Int32] = []
+  private(set) var count = 0
+  let groupings: [Grouping]
+
   private let dimensions: [Dimension]
   private let sizes: [Int]
+  private let ageBands: [Programme.AgeBand]
   /// The cell of each combination; a table where the combinations are few.
   private var dense: [Int32]
   private var sparse: [Int: Int32] = [:]
@@ -21,29 +23,27 @@ struct Cells {
     var isAgeBand: Bool { if case .ageBand = definition.source { true } else { false } }
   }
 
-  var count: Int { codes.first?.count ?? (cellOf.isEmpty ? 0 : 1) }
-
-  init(_ computation: Computation, _ dictionary: DataDictionary, ageBands: [Programme.AgeBand]) {
-    dimensions = computation.dimensions.map { dimension in
+  init(_ computation: Computation, _ dictionary: DataDictionary, groupings: [[String]], ageBands: [Programme.AgeBand]) {
+    let dimensions = computation.dimensions.map { dimension in
       switch dimension.source {
       case .code(_, let list):
         Dimension(definition: dimension, names: dictionary.codeLists[list]?.codes.map(\.id) ?? [CodeList.unknownID])
       case .ageBand: Dimension(definition: dimension, names: ageBands.map(\.label) + [CodeList.unknownID])
       }
     }
+    (self.dimensions, self.ageBands) = (dimensions, ageBands)
     sizes = dimensions.map(\.names.count)
-    codes = dimensions.map { _ in [] }
+    self.groupings = groupings.map { Grouping($0, of: dimensions) }
     // The product may be far too large for a number; then combinations are looked up as they are met.
     let size = sizes.reduce(1) { $0 > 1 << 30 ? $0 : $0 * $1 }
     dense = size <= 1 << 20 ? Array(repeating: -1, count: size) : []
+    if dimensions.isEmpty { _ = newCell([]) }
   }
 
-  mutating func reserve(_ members: Int) { cellOf.reserveCapacity(members) }
-
   /// Adds the members of a frame.
-  mutating func append(_ frame: Frame, _ evaluator: Evaluator, ageBands: [Programme.AgeBand]) {
+  func append(_ frame: Frame, _ evaluator: Evaluator) {
     guard !dimensions.isEmpty else {
-      cellOf.append(contentsOf: [Int32](repeating: 0, count: frame.count))
+      cellOf.append(contentsOf: repeatElement(0, count: frame.count))
       return
     }
     let columns = dimensions.map { evaluator.codes(of: $0.definition, in: frame, ageBands: ageBands) }
@@ -51,49 +51,36 @@ struct Cells {
     for (column, size) in zip(columns, sizes) {
       for member in keys.indices { keys[member] = keys[member] &* size &+ Int(column[member]) }
     }
-    var cells = [Int32](repeating: 0, count: frame.count)
-    for member in keys.indices {
-      var cell = dense.isEmpty ? sparse[keys[member]] ?? -1 : dense[keys[member]]
-      if cell < 0 {
-        cell = Int32(codes[0].count)
-        for dimension in codes.indices { codes[dimension].append(columns[dimension][member]) }
-        if dense.isEmpty { sparse[keys[member]] = cell } else { dense[keys[member]] = cell }
-      }
-      cells[member] = cell
+    cellOf += dense.isEmpty ? sparseCells(keys, columns) : denseCells(keys, columns)
+  }
+
+  private func denseCells(_ keys: [Int], _ columns: [[UInt16]]) -> [Int32] {
+    var known: [Int32] = []
+    swap(&known, &dense)
+    let cells = keys.indices.map { member in
+      if known[keys[member]] < 0 { known[keys[member]] = newCell(columns.map { $0[member] }) }
+      return known[keys[member]]
     }
-    cellOf.append(contentsOf: cells)
+    swap(&known, &dense)
+    return cells
   }
 
-  /// The division of cells by some of the dimensions.
-  func grouping(by names: [String]) -> Grouping {
-    let chosen = names.compactMap { name in dimensions.firstIndex { $0.definition.name == name } }
-    let settled = chosen.filter { !dimensions[$0].isAgeBand }
-    let all = number(chosen)
-    let within = settled.count == chosen.count ? all : number(settled)
-    let groups = all.keys.map { key in Group(dimensions: names, codes: zip(chosen, key).map { dimensions[$0].names[Int($1)] }) }
-    return Grouping(
-      dimensions: names, groups: groups, groupOfCell: all.numbers, keptWithin: within.numbers, keptWithinCount: max(1, within.keys.count))
+  private func sparseCells(_ keys: [Int], _ columns: [[UInt16]]) -> [Int32] {
+    keys.indices.map { member in
+      if let known = sparse[keys[member]] { return known }
+      let cell = newCell(columns.map { $0[member] })
+      sparse[keys[member]] = cell
+      return cell
+    }
   }
 
-  /// Numbers the combinations of some dimensions that occur, in the order of their codes.
-  private func number(_ chosen: [Int]) -> (numbers: [Int32], keys: [[UInt16]]) {
-    guard !chosen.isEmpty else { return (Array(repeating: 0, count: max(1, count)), [[]]) }
-    let keys = (0..<count).map { cell in chosen.map { codes[$0][cell] } }
-    let occurring = Set(keys).sorted { $0.lexicographicallyPrecedes($1) }
-    let numbers = Dictionary(uniqueKeysWithValues: occurring.enumerated().map { ($1, Int32($0)) })
-    return (keys.map { numbers[$0] ?? 0 }, occurring)
+  private func newCell(_ codes: [UInt16]) -> Int32 {
+    for grouping in groupings { grouping.append(codes) }
+    count += 1
+    return Int32(count - 1)
   }
-}
 
-/// The groups that a combination of dimensions divides the members into. No dimension: one group, the total.
-struct Grouping {
-  let dimensions: [String]
-  /// Every group that has a member, in the order of its codes.
-  let groups: [Group]
-  let groupOfCell: [Int32]
-  /// The same, age bands left out: within such a group a person is kept once.
-  let keptWithin: [Int32]
-  let keptWithinCount: Int
+  func forget() { cellOf.removeAll(keepingCapacity: true) }
 }
 
 extension Evaluator {

@@ -43,16 +43,13 @@ extension Computation {
   }
 }
 
-extension Registers {
-  /// These registers with nothing but what figures are computed from; memory follows what definitions ask for.
-  package func keeping(columnsOf definitions: [IndicatorDefinition]) -> Registers {
-    var used: [String: Set<String>] = [:]
-    for computation in definitions.map(\.computation) {
-      for need in computation.columnsRead(dictionary) { used[need.table, default: []].formUnion(need.anyOf) }
-    }
-    return keeping { table, column in
-      column == "partner" || column == table.eventColumn || used[table.id]?.contains(column) ?? false
-    }
+extension ColumnChoice {
+  /// What figures are computed from; memory follows what definitions ask for.
+  package init(readBy definitions: [IndicatorDefinition], _ dictionary: DataDictionary) {
+    var columns: [String: Set<String>] = [:]
+    for table in dictionary.tables { columns[table.id] = Set(["partner", table.eventColumn].compactMap(\.self)) }
+    for need in definitions.flatMap({ $0.computation.columnsRead(dictionary) }) { columns[need.table, default: []].formUnion(need.anyOf) }
+    self.init(columns)
   }
 }
 

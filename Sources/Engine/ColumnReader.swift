@@ -16,7 +16,7 @@ struct ColumnReader {
       table = link.target
     }
     let rows = frame.known.rows(KnownColumns.Reference(depth: depth, through: through)) {
-      links.reduce(frame.rows[depth]) { rows, link in rows.map { $0 < 0 ? $0 : link.rows[Int($0)] } }
+      links.reduce(frame.rows[depth]) { rows, link in link.rows.values(at: rows) }
     }
     return (rows, table)
   }

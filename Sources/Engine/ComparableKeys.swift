@@ -7,7 +7,7 @@ extension Registers {
   func comparableKeys(_ columns: [(table: String, column: String)]) -> [[Int32]] {
     let links = columns.compactMap { link(from: $0.table, column: $0.column) }
     if links.count == columns.count, Set(links.map(\.target)).count == 1 {
-      return links.map { link in persons(ofRecords: link.rows.map { max(-1, $0) }, in: link.target) }
+      return links.map { link in persons(ofRecords: link.rows.values(in: link.rows.indices).map { max(-1, $0) }, in: link.target) }
     }
     if let (first, second) = twoOfNames(columns) { return [first, second] }
     var numbers: [String: Int32] = [:]

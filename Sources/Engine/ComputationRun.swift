@@ -11,9 +11,8 @@ final class ComputationRun {
   private let needsWindow: Bool
   private let order: EntryOrder?
   private let names: RowNames
-  /// Members of all windows, where they do not depend on the window.
-  private var standing: Members?
-  private var latest: (span: Span, snapshot: Snapshot)?
+  /// By window, for each grouping.
+  private var known: [Span: [KnownFigures]] = [:]
 
   init(_ run: Run, _ computation: Computation, horizon: Int, groupings: [[String]]) {
     (self.run, self.computation, self.horizon, self.groupings) = (run, computation, horizon, groupings)
@@ -26,36 +25,76 @@ final class ComputationRun {
     order = computation.entry.map { run.order(of: computation.table, by: $0, horizon: horizon) }
   }
 
-  /// What stands at the end of one window.
-  func snapshot(in span: Span) -> Snapshot {
-    if let latest, latest.span == span { return latest.snapshot }
-    var found: Snapshot?
-    forEachSnapshot([span]) { _, snapshot in found = snapshot }
-    let snapshot = found ?? Snapshot(members: members(in: span), passes: [], span: span)
-    latest = (span, snapshot)
-    return snapshot
-  }
+  /// What the first measure came to in a window, of those that were asked for.
+  func known(in span: Span, _ grouping: Int) -> KnownFigures? { known[span]?[grouping] }
 
-  /// Goes through windows, those that begin on one day together: a longer one goes on where the shorter one ended.
+  /// Goes through windows. Members are worked out once for all of them, unless they depend on the window.
   func forEachSnapshot(_ spans: [Span], _ body: (_ index: Int, Snapshot) -> Void) {
-    for chain in chains(spans) {
-      guard let last = chain.last else { continue }
-      let members = members(in: spans[last])
-      let entries = { [self] (index: Int) in members.slice(computation.membership.entryDays(of: spans[index], horizon: horizon)) }
-      var passes = self.passes(over: members, entries(last))
-      for index in chain {
-        for pass in passes.indices { passes[pass].advance(to: entries(index).upperBound) }
-        body(index, Snapshot(members: members, passes: passes, span: spans[index]))
-      }
+    for other in others.values {
+      other.forEachSnapshot(spans) { index, snapshot in other.known[spans[index]] = groupings.indices.map { snapshot.known($0) } }
+    }
+    let chains = chains(spans)
+    for together in needsWindow ? chains.map({ [$0] }) : [chains] where !together.isEmpty {
+      follow(together, through: spans, body)
     }
   }
 
-  /// Windows that can be worked out in one pass: same first day, and whoever is kept in a shorter one is kept in a longer one.
-  private func chains(_ spans: [Span]) -> [[Int]] {
+  private func chains(_ spans: [Span]) -> [WindowChain] {
+    let windows = spans.enumerated().map { ($0, computation.membership.entryDays(of: $1, horizon: horizon)) }
     let keepsFirst = computation.onePer.map { $0.order == nil && $0.choice == .first } ?? true
-    guard !needsWindow, keepsFirst else { return spans.indices.map { [$0] } }
-    let starts = Dictionary(grouping: spans.indices) { computation.membership.entryDays(of: spans[$0], horizon: horizon).lowerBound }
-    return starts.sorted { $0.key < $1.key }.map { $0.value.sorted { spans[$0].days.upperBound < spans[$1].days.upperBound } }
+    guard !needsWindow, keepsFirst else { return windows.map { WindowChain([$0], hasEntries: order != nil) } }
+    let starts = Dictionary(grouping: windows) { $1.lowerBound }
+    return starts.sorted { $0.key < $1.key }.map {
+      WindowChain($0.value.sorted { $0.1.upperBound < $1.1.upperBound }, hasEntries: order != nil)
+    }
+  }
+
+  /// Works the members of some chains out, some rows at a time, and hands them to each chain.
+  private func follow(_ together: [WindowChain], through spans: [Span], _ body: (_ index: Int, Snapshot) -> Void) {
+    var chains = together
+    let evaluator = evaluator(chains, spans)
+    let members = Members(
+      of: computation, run.registers.dictionary, groupings: groupings, programme: run.programme, others: others)
+    // Who is kept once can only be told of all.
+    let holdsAll = computation.onePer != nil
+    forEachFrame(chains) { frame, isLast in
+      members.append(evaluator.terms.begin(with: evaluator.members(of: computation, in: frame)), evaluator)
+      evaluator.terms.end()
+      if holdsAll && !isLast { return }
+      for chain in chains.indices {
+        chains[chain].take(members, areLast: isLast, { passes(over: members, $0) }) { index, passes in
+          body(index, Snapshot(members, passes, spans[index]))
+        }
+      }
+      members.forget()
+    }
+  }
+
+  private func evaluator(_ chains: [WindowChain], _ spans: [Span]) -> Evaluator {
+    var moment = Moment(asOf: run.asOf.number, horizon: horizon)
+    if needsWindow {
+      let days = spans[chains[0].places[0]].days
+      (moment.start, moment.end) = (days.lowerBound.number, days.upperBound.number)
+    }
+    return Evaluator(
+      registers: run.registers, relations: run.relations, moment: moment, terms: NamedConditions(computation.terms),
+      partnersAssumingChildren: run.programme.partnersAssumingChildren)
+  }
+
+  /// Frames of the rows that may be members of some chains, in the order of their entry; at least one.
+  private func forEachFrame(_ chains: [WindowChain], _ body: (Frame, _ isLast: Bool) -> Void) {
+    let first = chains.map(\.days.lowerBound).min() ?? 0
+    let last = chains.map(\.days.upperBound).max() ?? 0
+    let range = order.map { $0.slice(first...last) } ?? 0..<(run.registers[computation.table]?.rowCount ?? 0)
+    var start = range.lowerBound
+    repeat {
+      let rows = start..<min(start + run.rowsAtOnce, range.upperBound)
+      let frame = Frame(
+        table: computation.table, rows: order?.rows(at: rows) ?? rows.map { Int32($0) },
+        entries: order?.days(of: rows) ?? Array(repeating: Day.missing, count: rows.count))
+      start = rows.upperBound
+      body(frame, start == range.upperBound)
+    } while start < range.upperBound
   }
 
   private func passes(over members: Members, _ slice: Range<Int>) -> [Pass] {
@@ -64,76 +103,18 @@ final class ComputationRun {
     }
     return [Pass(members, keeping: members.kept(in: slice, within: nil, names))]
   }
+}
 
-  private func members(in span: Span) -> Members {
-    if let standing { return standing }
-    var moment = Moment(asOf: run.asOf.number, horizon: horizon)
-    if needsWindow { (moment.start, moment.end) = (span.days.lowerBound.number, span.days.upperBound.number) }
-    let evaluator = Evaluator(
-      registers: run.registers, relations: run.relations, moment: moment, terms: NamedConditions(computation.terms),
-      partnersAssumingChildren: run.programme.partnersAssumingChildren)
-    let all = 0..<(order?.count ?? run.registers[computation.table]?.rowCount ?? 0)
-    let range = order.map { order in
-      needsWindow ? order.slice(computation.membership.entryDays(of: span, horizon: horizon)) : all
-    }
-    let members = Members(
-      of: computation, among: order, range ?? all, evaluator, groupings: groupings, programme: run.programme, others: others)
-    if !needsWindow { standing = members }
-    return members
+extension Evaluator {
+  /// The rows of a frame that fulfil a computation's condition.
+  fileprivate func members(of computation: Computation, in frame: Frame) -> Frame {
+    if computation.condition.isAlways { return frame }
+    let base = terms.begin(with: frame)
+    let holds = evaluate(computation.condition, in: base)
+    return holds.contains(false) ? frame.gathering(holds.places) : frame
   }
 }
 
-/// One way through the members that are kept, with a tally of each measure.
-struct Pass {
-  private let kept: KeptMembers
-  private let cellOf: PackedOrdinals
-  private var position = 0
-  /// How many members are handed over at once.
-  private static let membersAtOnce = 1 << 15
-  private(set) var sizes: CountTally
-  private(set) var tallies: [any Tally]
-
-  init(_ members: Members, keeping kept: KeptMembers) {
-    (self.kept, cellOf) = (kept, members.cells.cellOf)
-    sizes = CountTally(members, included: MemberFlags())
-    tallies = members.measures.map { $0.tally(of: members) }
-  }
-
-  /// Adds the members before a place.
-  mutating func advance(to end: Int) {
-    let next = kept.place(before: end, from: position)
-    while position < next {
-      let more = kept.members(position..<min(next, position + Self.membersAtOnce))
-      let block = MemberBlock(members: more, cells: cellOf.values(at: more))
-      sizes.add(block)
-      for measure in tallies.indices { tallies[measure].add(block) }
-      position += more.count
-    }
-  }
-}
-
-/// Figures at the end of a window.
-struct Snapshot {
-  private let members: Members
-  private let passes: [Pass]
-  private let span: Span
-
-  init(members: Members, passes: [Pass], span: Span) { (self.members, self.passes, self.span) = (members, passes, span) }
-
-  private func pass(_ grouping: Int) -> Pass { passes[passes.count == 1 ? 0 : grouping] }
-
-  /// The groups that have something to tell, to some of the measures or to all.
-  func groups(of grouping: Int, measures: Range<Int>? = nil) -> [Group] {
-    let sizes = pass(grouping).sizes.counts(of: grouping)
-    let own = zip(members.groupings[grouping].groups, sizes).filter { $1 > 0 }.map(\.0)
-    let tallies = pass(grouping).tallies
-    let further = Set(tallies[measures ?? tallies.indices].flatMap { $0.furtherGroups(of: grouping, in: span) }).subtracting(own)
-    return own + further.sorted { $0.codes.lexicographicallyPrecedes($1.codes) }
-  }
-
-  /// One outcome of a measure for each of some groups.
-  func outcomes(of measure: Int, _ grouping: Int, _ groups: [Group]) -> [Outcome] {
-    let places = Dictionary(uniqueKeysWithValues: members.groupings[grouping].groups.enumerated().map { ($1, $0) })
-    return pass(grouping).tallies[measure].outcomes(of: grouping, groups.map { ShownGroup(group: $0, place: places[$0]) }, in: span)
-  }
+extension Condition {
+  fileprivate var isAlways: Bool { if case .always = self { true } else { false } }
 }

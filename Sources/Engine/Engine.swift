@@ -5,8 +5,12 @@ package import Registers
 package struct Engine: Sendable {
   package let programme: Programme
   package let asOf: Day
+  private let rowsAtOnce: Int
 
-  package init(programme: Programme, asOf: Day) { (self.programme, self.asOf) = (programme, asOf) }
+  /// - Parameter rowsAtOnce: how many rows are worked out at once: so many that their columns stay in the processor's memory.
+  package init(programme: Programme, asOf: Day, rowsAtOnce: Int = 1 << 15) {
+    (self.programme, self.asOf, self.rowsAtOnce) = (programme, asOf, rowsAtOnce)
+  }
 
   /// Every figure of every definition, in the order of definitions, then horizons, periods, windows, groupings, groups and measures.
   package func evaluate(
@@ -14,7 +18,7 @@ package struct Engine: Sendable {
   ) async -> Results {
     let run = Run(
       registers: registers, programme: programme, asOf: asOf, periods: periods, computations: definitions.map(\.computation),
-      threads: threads)
+      rowsAtOnce: rowsAtOnce, threads: threads)
     let shares = definitions.flatMap(Share.all)
     let bundles = Bundle.all(of: shares)
     // The largest tables first, so that no thread is left with a long task at the end.

@@ -22,6 +22,11 @@ struct Identities {
     if case .first = rule.choice, rule.order == nil { ranks = nil } else { ranks = [] }
   }
 
+  mutating func forget() {
+    values.removeAll(keepingCapacity: true)
+    ranks?.removeAll(keepingCapacity: true)
+  }
+
   mutating func append(_ frame: Frame, _ evaluator: Evaluator) {
     let columns = rule.columns.map { evaluator.reader.ordinals($0, in: frame) }
     if columns.count == 1, let bound = columns[0].bound {
@@ -50,38 +55,14 @@ extension Evaluator {
   }
 }
 
-/// The members of a window that count.
-enum KeptMembers {
-  case all(Range<Int>)
-  /// In their order.
-  case some([Int32])
-
-  /// The place behind the last of them that comes before a member.
-  func place(before end: Int, from position: Int) -> Int {
-    switch self {
-    case .all(let slice): return max(position, min(end, slice.upperBound) - slice.lowerBound)
-    case .some(let members):
-      var next = position
-      while next < members.count && Int(members[next]) < end { next += 1 }
-      return next
-    }
-  }
-
-  func members(_ places: Range<Int>) -> [Int32] {
-    switch self {
-    case .all(let slice): places.map { Int32(slice.lowerBound + $0) }
-    case .some(let members): Array(members[places])
-    }
-  }
-}
-
 extension Members {
-  /// Which members of a slice are kept, in their order: one of each identity, within each group of a grouping or over all.
-  func kept(in slice: Range<Int>, within grouping: Grouping?, _ names: RowNames) -> KeptMembers {
-    guard let identities else { return .all(slice) }
-    return .some(
-      identities.ranks.map { kept(in: slice, within: grouping, names, identities, $0) }
-        ?? firstEntered(in: slice, within: grouping, names, identities))
+  /// Which members of a slice are kept, in their order: one of each identity, within each group of a grouping or over all. Nil: all of them.
+  ///
+  /// All members have to be at hand.
+  func kept(in slice: Range<Int>, within grouping: Grouping?, _ names: RowNames) -> [Int32]? {
+    guard let identities else { return nil }
+    return identities.ranks.map { kept(in: slice, within: grouping, names, identities, $0) }
+      ?? firstEntered(in: slice, within: grouping, names, identities)
   }
 
   private func group(of member: Int, _ grouping: Grouping?) -> Int32 {
@@ -90,7 +71,7 @@ extension Members {
 
   /// Of those who enter on one day, the one with the first name, whatever the order of the rows.
   private func firstEntered(in slice: Range<Int>, within grouping: Grouping?, _ names: RowNames, _ identities: Identities) -> [Int32] {
-    var met = PairSet(groups: grouping?.keptWithinCount ?? 1, bound: identities.bound)
+    var met = PairSet(bound: identities.bound)
     var kept: [Int32] = []
     var dayEnd = slice.lowerBound
     var keptToday: [Int: Int] = [:]
@@ -114,10 +95,7 @@ extension Members {
     return kept
   }
 
-  private func endOfDay(of member: Int) -> Int {
-    guard let order else { return count }
-    return order.position(of: (order.days(of: member..<member + 1).first ?? 0) + 1)
-  }
+  private func endOfDay(of member: Int) -> Int { entries[member] == Day.missing ? count : place(of: entries[member] + 1) }
 
   private func kept(
     in slice: Range<Int>, within grouping: Grouping?, _ names: RowNames, _ identities: Identities, _ ranks: [Int64]

@@ -48,10 +48,10 @@ enum Preparation: Sendable {
   }
 
   private static func order(_ key: OrderKey, _ registers: Registers) -> EntryOrder {
-    guard case .column(let path) = key.day else { return EntryOrder(days: []) }
+    guard case .column(let path) = key.day else { return EntryOrder(days: PackedDays()) }
     if path.through.isEmpty, case .days(let days)? = registers[key.table]?[path.column] {
-      return EntryOrder(days: days.values(in: days.indices))
+      return EntryOrder(days: days)
     }
-    return EntryOrder(days: ColumnReader(registers: registers).days(path, in: Frame(everyRowOf: key.table, in: registers)))
+    return EntryOrder(days: PackedDays(ColumnReader(registers: registers).days(path, in: Frame(everyRowOf: key.table, in: registers))))
   }
 }

@@ -81,8 +81,13 @@ extension Evaluator {
     let own = frame.rows[frame.depth]
     let skipsSelf = related.othersOnly && related.table == frame.table
     var parents: [Int32] = []
-    var rows: [Int32] = []
+    var places: [Int32] = []
     func flush() {
+      var rows = index.rows(at: places)
+      if skipsSelf {
+        let kept = rows.indices.filter { rows[$0] != own[Int(parents[$0])] }.map { Int32($0) }
+        (parents, rows) = (parents.gathering(kept), rows.gathering(kept))
+      }
       let pairs = frame.descending(to: related.table, parents: parents, related: rows)
       let holds = evaluate(related.condition, in: pairs)
       if holds.contains(false) {
@@ -92,15 +97,15 @@ extension Evaluator {
         body(parents, rows, pairs)
       }
       parents.removeAll(keepingCapacity: true)
-      rows.removeAll(keepingCapacity: true)
+      places.removeAll(keepingCapacity: true)
     }
     for parent in 0..<frame.count where own[parent] >= 0 {
-      for row in index.members(of: own[parent]) where !skipsSelf || row != own[parent] {
+      for place in index.places(of: own[parent]) {
         parents.append(Int32(parent))
-        rows.append(row)
+        places.append(place)
       }
-      if rows.count >= Self.pairsAtOnce { flush() }
+      if places.count >= Self.pairsAtOnce { flush() }
     }
-    if !rows.isEmpty { flush() }
+    if !places.isEmpty { flush() }
   }
 }

@@ -6,13 +6,17 @@ struct RelationIndex: Sendable {
   /// The bucket of each row; nil where row and bucket are the same number. -1: no bucket.
   private let bucketOfRow: [Int32]?
   private let starts: [Int32]
-  private let members: [Int32]
+  private let members: PackedOrdinals
 
-  func members(of row: Int32) -> ArraySlice<Int32> {
+  /// The places of the rows that belong to one.
+  func places(of row: Int32) -> Range<Int32> {
     let bucket = bucketOfRow.map { $0[Int(row)] } ?? row
-    guard bucket >= 0, Int(bucket) + 1 < starts.count else { return [] }
-    return members[Int(starts[Int(bucket)])..<Int(starts[Int(bucket) + 1])]
+    guard bucket >= 0, Int(bucket) + 1 < starts.count else { return 0..<0 }
+    return starts[Int(bucket)]..<starts[Int(bucket) + 1]
   }
+
+  /// The rows at some places.
+  func rows(at places: [Int32]) -> [Int32] { members.values(at: places) }
 
   init(_ relation: RelatedRows.Relation, from here: String, to there: String, in registers: Registers) {
     switch relation {
@@ -20,12 +24,13 @@ struct RelationIndex: Sendable {
       let link = registers.link(from: there, column: column)
       // A reference to a spell is a reference to the episode that the spell became part of.
       let membership = link.flatMap { $0.target == here ? nil : registers.membership(of: here) }
-      let buckets = (link?.rows ?? []).map { row in row < 0 ? row : membership.map { $0[Int(row)] } ?? row }
+      let rows = link?.rows ?? PackedLinks()
+      let buckets = membership.map { membership in PackedLinks(rows.map { $0 < 0 ? $0 : membership[Int($0)] }) } ?? rows
       self.init(bucketOfRow: nil, bucketOfMember: buckets, buckets: registers[here]?.rowCount ?? 0)
     case .same(let pairs):
       let keys = pairs.map { registers.comparableKeys([(here, $0.here), (there, $0.there)]) }
       let (own, others, count) = Self.buckets(keys)
-      self.init(bucketOfRow: own, bucketOfMember: others, buckets: count)
+      self.init(bucketOfRow: own, bucketOfMember: PackedLinks(others), buckets: count)
     }
   }
 
@@ -42,17 +47,19 @@ struct RelationIndex: Sendable {
   }
 
   /// Counting sort of members into buckets; within a bucket they keep the table's order.
-  private init(bucketOfRow: [Int32]?, bucketOfMember: [Int32], buckets: Int) {
+  private init(bucketOfRow: [Int32]?, bucketOfMember: PackedLinks, buckets: Int) {
     var starts = [Int32](repeating: 0, count: buckets + 1)
-    for bucket in bucketOfMember where bucket >= 0 { starts[Int(bucket) + 1] += 1 }
+    bucketOfMember.forEach { _, bucket in if bucket >= 0 { starts[Int(bucket) + 1] += 1 } }
     for bucket in 0..<buckets { starts[bucket + 1] += starts[bucket] }
     var next = starts
-    var members = [Int32](repeating: 0, count: Int(starts[buckets]))
-    for (member, bucket) in bucketOfMember.enumerated() where bucket >= 0 {
-      members[Int(next[Int(bucket)])] = Int32(member)
-      next[Int(bucket)] += 1
+    members = PackedOrdinals(placing: Int(starts[buckets]), below: bucketOfMember.count) { places in
+      bucketOfMember.forEach { member, bucket in
+        guard bucket >= 0 else { return }
+        places.store(Int32(member), at: Int(next[Int(bucket)]))
+        next[Int(bucket)] += 1
+      }
     }
-    (self.bucketOfRow, self.starts, self.members) = (bucketOfRow, starts, members)
+    (self.bucketOfRow, self.starts) = (bucketOfRow, starts)
   }
 }
 

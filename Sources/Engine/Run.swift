@@ -9,11 +9,16 @@ struct Run: Sendable {
   let programme: Programme
   let asOf: Day
   let periods: [ReportingPeriod]
+  let rowsAtOnce: Int
   /// The orders of entry that definitions have in common.
   private let orders: [OrderKey: EntryOrder]
 
-  init(registers: Registers, programme: Programme, asOf: Day, periods: [ReportingPeriod], computations: [Computation], threads: Int) {
+  init(
+    registers: Registers, programme: Programme, asOf: Day, periods: [ReportingPeriod], computations: [Computation], rowsAtOnce: Int,
+    threads: Int
+  ) {
     (self.registers, self.programme, self.asOf, self.periods) = (registers, programme, asOf, periods)
+    self.rowsAtOnce = rowsAtOnce
     let preparations = Preparation.all(for: computations, in: registers)
     let prepared = concurrently(preparations.count, threads: threads) { preparations[$0].prepared(registers) }
     var (orders, indexes) = ([OrderKey: EntryOrder](), [Relations.Key: RelationIndex]())
@@ -34,7 +39,7 @@ struct Run: Sendable {
     if let known = orders[OrderKey(table: table, day: day)] { return known }
     let evaluator = Evaluator(
       registers: registers, relations: relations, moment: Moment(asOf: asOf.number, horizon: horizon), terms: NamedConditions([]))
-    return EntryOrder(days: evaluator.days(day, in: Frame(everyRowOf: table, in: registers)))
+    return EntryOrder(days: PackedDays(evaluator.days(day, in: Frame(everyRowOf: table, in: registers))))
   }
 }
 

@@ -1,5 +1,5 @@
 package import Model
-import Registers
+package import Registers
 import Spreadsheets
 
 /// Reads what the partners sent into registers, and says what was wrong.
@@ -10,15 +10,15 @@ package struct Intake: Sendable {
 
   /// Texts of at least twice as many bytes are read in parts.
   private let smallestPart: Int
-  /// Whether the report tells how complete and consistent the registers are, by partner and site.
-  let countsQuality: Bool
+  /// What registers are asked for later; nil: everything, and the report tells how complete and consistent they are, by partner and site.
+  let asked: ColumnChoice?
 
   package init(
-    dictionary: DataDictionary, programme: Programme, mappings: Mappings, countsQuality: Bool = true,
+    dictionary: DataDictionary, programme: Programme, mappings: Mappings, asked: ColumnChoice? = nil,
     smallestPart: Int = TextParts.smallestPart
   ) {
     (self.dictionary, self.programme, self.mappings) = (dictionary, programme, mappings)
-    (self.countsQuality, self.smallestPart) = (countsQuality, smallestPart)
+    (self.asked, self.smallestPart) = (asked, smallestPart)
   }
 
   /// Reads every file below a folder. Bad data never stops it: each problem becomes an issue with its place, and the rest goes on.

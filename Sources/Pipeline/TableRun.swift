@@ -35,7 +35,8 @@ package struct TableRun: Sendable {
 
   /// What the figures are computed from, and nothing else of what was sent.
   private func read(_ progress: @escaping @Sendable (RunStep) -> Void) async throws -> (Registers, IntakeReport) {
-    let sent = try await workspace.readSentData(asOf: asOf, threads: threads, countsQuality: false, progress: progress)
-    return (sent.registers.keeping(columnsOf: workspace.definitions), sent.report)
+    let asked = ColumnChoice(readBy: workspace.definitions, workspace.dictionary)
+    let sent = try await workspace.readSentData(asOf: asOf, threads: threads, asked: asked, progress: progress)
+    return (sent.registers, sent.report)
   }
 }

@@ -34,13 +34,22 @@ package struct Register: Sendable {
     guard let place = index(of: column), let reference = definition.columns[place].reference, reference.columns.count == 1,
       !definition.key.contains(column), case .names(let names) = columns[place], names.count == rowCount,
       case .names(let theirs)? = target[reference.columns[0]], target.definition.key.contains(reference.columns[0]),
-      let told = NameColumn(names, naming: link.rows, of: theirs)
+      let told = NameColumn(names, told: link, of: theirs)
     else { return }
     columns[place] = .names(told)
   }
 
-  func keeping(_ isKept: (_ table: TableDefinition, _ column: String) -> Bool) -> Register {
-    let kept = zip(definition.columns, columns).map { isKept(definition, $0.id) ? $1 : RegisterColumn(empty: $0.kind) }
+  /// The same rows, without the names in some columns: to ask for one of them is a mistake that stops the process.
+  package func withoutNames(in isRemoved: (_ column: String) -> Bool) -> Register {
+    var register = self
+    for (place, column) in definition.columns.enumerated() where isRemoved(column.id) {
+      if case .names = columns[place] { register.columns[place] = .names(NameColumn()) }
+    }
+    return register
+  }
+
+  func keeping(_ choice: ColumnChoice) -> Register {
+    let kept = zip(definition.columns, columns).map { choice.contains($0.id, of: definition.id) ? $1 : RegisterColumn(empty: $0.kind) }
     return Register(definition: definition, rowCount: rowCount, columns: kept, senders: senders)
   }
 

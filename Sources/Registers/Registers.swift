@@ -37,7 +37,7 @@ package struct Registers: Sendable {
       case .sent: continue
       case .spells(let rule):
         guard let source = tables[rule.table], let link = links[LinkKey(table: rule.table, column: rule.per)] else { continue }
-        let merged = mergeSpells(of: source, rule, persons: link.rows, as: definition)
+        let merged = mergeSpells(of: source, rule, persons: Array(link.rows), as: definition)
         (tables[definition.id], memberships[definition.id]) = (merged.register, merged.membership)
       case .copies(let rule):
         guard let source = tables[rule.table] else { continue }
@@ -69,10 +69,9 @@ package struct Registers: Sendable {
 
   /// The same rows, without the columns and references that are not kept, nor where rows came from: to ask for one of them is a mistake
   /// that stops the process.
-  package func keeping(_ isKept: (_ table: TableDefinition, _ column: String) -> Bool) -> Registers {
+  package func keeping(_ choice: ColumnChoice) -> Registers {
     Registers(
-      self, tables: tables.mapValues { $0.keeping(isKept) },
-      links: links.filter { key, _ in dictionary[key.table].map { isKept($0, key.column) } ?? false })
+      self, tables: tables.mapValues { $0.keeping(choice) }, links: links.filter { choice.contains($0.key.column, of: $0.key.table) })
   }
 
   private init(_ other: Registers, tables: [String: Register], links: [LinkKey: Link]) {

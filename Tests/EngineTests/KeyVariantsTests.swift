@@ -41,7 +41,7 @@ import Workspace
   private func results(_ definition: IndicatorDefinition, _ registers: Registers) async -> [IndicatorResult] {
     let periods = ReportingPeriod.list("2025-Q3,2026-Q3,2025") ?? []
     return await Engine(programme: programme, asOf: programme.dataCutOff).evaluate(
-      [definition], periods: periods, registers: registers.keeping(columnsOf: [definition])
+      [definition], periods: periods, registers: registers.keeping(ColumnChoice(readBy: [definition], registers.dictionary))
     )
     .results.filter { Window.periods.contains($0.window) && $0.measure == "" }
   }

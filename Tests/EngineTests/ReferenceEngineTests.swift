@@ -28,10 +28,11 @@ import Workspace
     return random.tables()
   }
 
-  private func results(_ tables: Tables, _ periods: String) async throws -> [IndicatorResult] {
+  private func results(_ tables: Tables, _ periods: String, rowsAtOnce: Int = 1 << 15) async throws -> [IndicatorResult] {
     let registers = try RandomRegisters.registers(tables, dictionary)
     let list = try #require(ReportingPeriod.list(periods))
-    return await Engine(programme: programme, asOf: asOf).evaluate(catalogue.definitions, periods: list, registers: registers).results
+    let engine = Engine(programme: programme, asOf: asOf, rowsAtOnce: rowsAtOnce)
+    return await engine.evaluate(catalogue.definitions, periods: list, registers: registers).results
   }
 
   @Test(arguments: [1, 20, 300] as [UInt64]) func everyFigureEqualsTheSlowEngines(seed: UInt64) async throws {
@@ -86,13 +87,25 @@ import Workspace
     #expect(differing == [])
   }
 
+  /// Windows end within blocks of rows, between them, and several in one block.
+  @Test(arguments: [3, 64] as [UInt64], [1, 7]) func rowsWorkedOutAFewAtATimeGiveTheSame(seed: UInt64, rowsAtOnce: Int) async throws {
+    let tables = tables(seed: seed)
+    let periods = "2024-Q4,2025-Q2,2025-Q3,2025"
+    let whole = try await results(tables, periods)
+    let parts = try await results(tables, periods, rowsAtOnce: rowsAtOnce)
+    let differing = zip(whole, parts).filter { $0 != $1 }.map { "\($0.0.indicator) \($0.0.measure) \($0.0.period) \($0.0.window)" }
+    #expect(Set(differing).sorted() == [])
+    #expect(whole.count == parts.count)
+  }
+
   @Test(arguments: [5] as [UInt64]) func eachDefinitionIsComputedFromItsOwnColumnsAlone(seed: UInt64) async throws {
     let registers = try RandomRegisters.registers(tables(seed: seed), dictionary)
     let periods = try #require(ReportingPeriod.list("2025-Q3,2024"))
     let engine = Engine(programme: programme, asOf: asOf)
     for definition in catalogue.definitions {
       let all = await engine.evaluate([definition], periods: periods, registers: registers)
-      let own = await engine.evaluate([definition], periods: periods, registers: registers.keeping(columnsOf: [definition]))
+      let own = await engine.evaluate(
+        [definition], periods: periods, registers: registers.keeping(ColumnChoice(readBy: [definition], registers.dictionary)))
       #expect(all.results == own.results, "\(definition.id)")
     }
   }

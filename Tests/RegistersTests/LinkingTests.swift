@@ -11,7 +11,7 @@ import Testing
       "services":
         "service_id,beneficiary_id,partner,delivered_on\nS1,2025-0001,aman,2025-01-01\nS2,2025-0002,aman,2025-01-01\nS3,,aman,2025-01-01",
     ])
-    #expect(registers.link(from: "services", column: "beneficiary_id")?.rows == [1, Link.notFound, Link.missing])
+    #expect(registers.link(from: "services", column: "beneficiary_id").map { Array($0.rows) } == [1, Link.notFound, Link.missing])
   }
 
   @Test func casesThatTouchAreOneEpisodeAndADayApartAreTwo() throws {

@@ -63,9 +63,28 @@ struct PackedTests {
     #expect(PackedCodes([0, 255]).bytes.count == 4)
     #expect(PackedDays([Day("1900-01-01")!.number, Day("2079-06-05")!.number, Day.missing]).bytes.count == 6)
     #expect(PackedDays([Day("1899-12-31")!.number]).bytes.count == 4)
+    #expect(PackedLinks([Link.notFound, 65_533]).bytes.count == 6)
+    #expect(PackedLinks([16_777_212]).bytes.count == 3)
     #expect(PackedAmounts([2_500, 17_500]).bytes.count == 2)
     #expect(PackedAmounts([2_500, 1_000_000]).bytes.count == 4)
     #expect(PackedAmounts([-1]).bytes.count == 8)
+  }
+
+  /// Rows from -2 (an orphan) on, around the largest numbers of one, two and three bytes.
+  @Test(arguments: [250, 253, 254, 65_532, 65_533, 65_534, 16_777_211, 16_777_212, 16_777_213, 16_777_214, 20_000_000] as [Int32], [1, 3])
+  func rowsComeBackWhereverTheyWerePut(largest: Int32, threads: Int) {
+    let rows = [Link.notFound, Link.missing, 0, largest / 3, largest]
+    #expect(Array(PackedLinks(rows)) == rows)
+    #expect(Array(PackedOrdinals(Array(rows.dropFirst()))) == Array(rows.dropFirst()))
+    let filled = PackedLinks(filling: 300_000, below: Int(largest) + 1, threads: threads) { some, values in
+      for row in some { values[row - some.lowerBound] = rows[row % rows.count] }
+    }
+    #expect(filled.count == 300_000)
+    #expect(filled.indices.allSatisfy { filled[$0] == rows[$0 % rows.count] })
+    let placed = PackedOrdinals(placing: rows.count, below: Int(largest) + 1) { places in
+      for row in rows.indices.reversed() { places.store(max(-1, rows[row]), at: row) }
+    }
+    #expect(Array(placed) == rows.map { max(-1, $0) })
   }
 
   /// What stands for the missing value in a narrow form is no value of its own.

@@ -26,7 +26,7 @@ import Testing
       if service.name.isEmpty { return Link.missing }
       return persons.firstIndex { $0 == service }.map { Int32($0) } ?? Link.notFound
     }
-    #expect(registers.link(from: "services", column: "beneficiary_id")?.rows == expected)
+    #expect(registers.link(from: "services", column: "beneficiary_id").map { Array($0.rows) } == expected)
     #expect(expected.contains { $0 >= 0 } && expected.contains(Link.notFound) && expected.contains(Link.missing))
   }
 

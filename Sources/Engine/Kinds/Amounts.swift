@@ -2,46 +2,42 @@ import Model
 import Registers
 
 /// The sum or mean of a number of at most four decimals: exact, whatever the order of the rows.
-struct AmountColumn: KindColumn {
+final class AmountColumn: KindColumn {
   private let number: NumberExpression
   private let isMean: Bool
   /// Ten-thousandths.
-  private var amounts = PackedAmounts()
+  fileprivate private(set) var amounts: [Int64] = []
 
   init(of number: NumberExpression, isMean: Bool) { (self.number, self.isMean) = (number, isMean) }
 
-  mutating func reserve(_ members: Int) { amounts.reserveCapacity(members) }
-
-  mutating func append(_ frame: Frame, _ evaluator: Evaluator) {
+  func append(_ frame: Frame, _ evaluator: Evaluator) {
     if case .column(let path) = number {
-      amounts.append(contentsOf: evaluator.reader.numbers(path, in: frame))
+      amounts += evaluator.reader.numbers(path, in: frame)
     } else {
-      let values = evaluator.numbers(number, in: frame)
-      amounts.append(contentsOf: values.map { $0.isNaN ? Quantity.missing : Int64(($0 * 10_000).rounded()) })
+      amounts += evaluator.numbers(number, in: frame).map { $0.isNaN ? Quantity.missing : Int64(($0 * 10_000).rounded()) }
     }
   }
 
-  func tally(of members: Members, among included: MemberFlags) -> any Tally {
-    AmountTally(members, included: included, amounts: amounts, isMean: isMean)
+  func forget() { amounts.removeAll(keepingCapacity: true) }
+
+  func tally(of members: Members, among included: Inclusion) -> any Tally {
+    AmountTally(column: self, included: included, isMean: isMean, sums: CellSums(members.cells), known: CellSums(members.cells))
   }
 }
 
 private struct AmountTally: Tally {
-  private let included: MemberFlags
-  private let amounts: PackedAmounts
-  private let isMean: Bool
-  private var sums: CellSums
-  private var known: CellSums
-
-  init(_ members: Members, included: MemberFlags, amounts: PackedAmounts, isMean: Bool) {
-    (self.included, self.amounts, self.isMean) = (included, amounts, isMean)
-    (sums, known) = (CellSums(members), CellSums(members))
-  }
+  let column: AmountColumn
+  let included: Inclusion
+  let isMean: Bool
+  var sums: CellSums
+  var known: CellSums
 
   mutating func add(_ block: MemberBlock) {
-    let (included, amounts) = (included, amounts.values(at: block.members))
-    sums.add(block) { place, member in included[member] && amounts[place] != Quantity.missing ? amounts[place] : 0 }
-    known.add(block) { place, member in included[member] && amounts[place] != Quantity.missing ? 1 : 0 }
+    let (amounts, members) = (column.amounts, block.members)
+    let isKnown = included.mask(block)
+    let mask = members.indices.map { (isKnown?[$0] ?? true) && amounts[Int(members[$0])] != Quantity.missing }
+    sums.add(block) { mask[$0] ? amounts[Int(members[$0])] : 0 }
+    known.count(block, mask)
   }
 
   func outcomes(of grouping: Int, _ shown: [ShownGroup], in span: Span) -> [Outcome] {

@@ -2,22 +2,19 @@ import CProcessor
 import Model
 
 /// How many members.
-struct CountColumn: KindColumn {
-  mutating func append(_ frame: Frame, _ evaluator: Evaluator) {}
-  func tally(of members: Members, among included: MemberFlags) -> any Tally { CountTally(members, included: included) }
+final class CountColumn: KindColumn {
+  func append(_ frame: Frame, _ evaluator: Evaluator) {}
+  func forget() {}
+  func tally(of members: Members, among included: Inclusion) -> any Tally { CountTally(members.cells, included: included) }
 }
 
 struct CountTally: Tally {
-  private let included: MemberFlags
+  private let included: Inclusion
   private var sums: CellSums
 
-  init(_ members: Members, included: MemberFlags) { (self.included, sums) = (included, CellSums(members)) }
+  init(_ cells: Cells, included: Inclusion = Inclusion()) { (self.included, sums) = (included, CellSums(cells)) }
 
-  mutating func add(_ block: MemberBlock) {
-    if included.areAllYes { return sums.add(block) { _, _ in 1 } }
-    let included = included
-    sums.add(block) { _, member in included[member] ? 1 : 0 }
-  }
+  mutating func add(_ block: MemberBlock) { sums.count(block, included.mask(block)) }
 
   func counts(of grouping: Int) -> [Int64] { sums.groups(of: grouping) }
 
@@ -32,17 +29,18 @@ extension Outcome {
 }
 
 /// How many different values the members have.
-struct DistinctColumn: KindColumn {
+final class DistinctColumn: KindColumn {
   private let paths: [ColumnPath]
-  private var values: [Int32] = []
+  fileprivate private(set) var values: [Int32] = []
   private var numbering: Numbering
   private var columnBound: Int?
 
   init(_ paths: [ColumnPath]) { (self.paths, numbering) = (paths, Numbering(parts: paths.count)) }
 
-  mutating func reserve(_ members: Int) { values.reserveCapacity(members) }
+  /// Every value met so far is below it.
+  fileprivate var bound: Int { columnBound ?? numbering.count }
 
-  mutating func append(_ frame: Frame, _ evaluator: Evaluator) {
+  func append(_ frame: Frame, _ evaluator: Evaluator) {
     let columns = paths.map { evaluator.reader.ordinals($0, in: frame) }
     if columns.count == 1, let bound = columns[0].bound {
       columnBound = bound
@@ -52,9 +50,9 @@ struct DistinctColumn: KindColumn {
     }
   }
 
-  func tally(of members: Members, among included: MemberFlags) -> any Tally {
-    DistinctTally(members, included: included, values: values, bound: columnBound ?? numbering.count)
-  }
+  func forget() { values.removeAll(keepingCapacity: true) }
+
+  func tally(of members: Members, among included: Inclusion) -> any Tally { DistinctTally(self, members.cells, included: included) }
 }
 
 /// Most values are met in one cell alone, or first in one that tells their group in most groupings. So a value is counted in the cell
@@ -62,76 +60,126 @@ struct DistinctColumn: KindColumn {
 private struct DistinctTally: Tally {
   private static let membersAtOnce = 128
 
-  private let included: MemberFlags
-  private let values: [Int32]
-  private let groupings: [Grouping]
-  /// For each value, the cells in which it was met first and last; -1 where it was not.
-  private var met: [SIMD2<Int32>]
+  private let column: DistinctColumn
+  private let cells: Cells
+  private let included: Inclusion
+  private var met = MetCells<UInt16>()
+  /// The same, once there are more cells than two bytes tell.
+  private var metInMany: MetCells<UInt32>?
   /// For each cell, how many values were met there first.
-  private var firsts: [Int64]
+  private var firsts: [Int64] = []
   private var further: [FurtherGroups]
 
-  init(_ members: Members, included: MemberFlags, values: [Int32], bound: Int) {
-    (self.included, self.values, groupings) = (included, values, members.groupings)
-    met = Array(repeating: SIMD2(-1, -1), count: bound)
-    firsts = Array(repeating: 0, count: max(1, members.cells.count))
-    further = members.groupings.map { FurtherGroups($0, bound: bound) }
+  init(_ column: DistinctColumn, _ cells: Cells, included: Inclusion) {
+    (self.column, self.cells, self.included) = (column, cells, included)
+    further = cells.groupings.map { _ in FurtherGroups(bound: column.bound) }
   }
 
   mutating func add(_ block: MemberBlock) {
+    firsts.append(contentsOf: repeatElement(0, count: max(0, cells.count - firsts.count)))
+    if metInMany == nil && cells.count >= Int(UInt16.max) {
+      metInMany = MetCells(met)
+      met = MetCells()
+    }
+    if var many = metInMany {
+      metInMany = MetCells()
+      add(block, &many)
+      metInMany = many
+    } else {
+      var few = MetCells<UInt16>()
+      swap(&few, &met)
+      add(block, &few)
+      swap(&few, &met)
+    }
+  }
+
+  private mutating func add<Number>(_ block: MemberBlock, _ met: inout MetCells<Number>) {
+    met.grow(to: column.bound)
+    let (values, mask) = (column.values, included.mask(block))
+    let divisions = cells.groupings.map(\.groupOfCell)
     // A value may stand anywhere in the memory of those met: some are fetched before the first is looked at.
     for start in stride(from: 0, to: block.members.count, by: Self.membersAtOnce) {
       let places = start..<min(start + Self.membersAtOnce, block.members.count)
-      met.withUnsafeBufferPointer { met in
-        for place in places {
-          let value = values[Int(block.members[place])]
-          if value >= 0 { athar_prefetch(met.baseAddress! + Int(value)) }
+      met.prefetch(places) { values[Int(block.members[$0])] }
+      for place in places where mask?[place] ?? true {
+        let (value, cell) = (values[Int(block.members[place])], block.cells[place])
+        if value < 0 { continue }
+        switch met.meet(value, in: Number(truncatingIfNeeded: cell)) {
+        case .first: firsts[Int(cell)] += 1
+        case .again: continue
+        case .elsewhere(let first):
+          for grouping in further.indices {
+            let (group, known) = (divisions[grouping][Int(cell)], divisions[grouping][Int(first)])
+            if group != known { further[grouping].add(value, group) }
+          }
         }
       }
-      for place in places where included[Int(block.members[place])] {
-        add(values[Int(block.members[place])], block.cells[place])
+    }
+  }
+
+  func outcomes(of grouping: Int, _ shown: [ShownGroup], in span: Span) -> [Outcome] {
+    let division = cells.groupings[grouping]
+    var counts = further[grouping].counts
+    counts.append(contentsOf: repeatElement(0, count: division.groups.count - counts.count))
+    for (cell, count) in firsts.enumerated() { counts[Int(division.groupOfCell[cell])] += count }
+    return shown.map { shown in .count(Int(shown.place.map { counts[$0] } ?? 0)) }
+  }
+}
+
+/// For each value, the cells in which it was met first and last.
+private struct MetCells<Number: FixedWidthInteger & UnsignedInteger & SIMDScalar> {
+  /// The largest number where it was not met.
+  private var cells: [SIMD2<Number>] = []
+
+  enum Meeting {
+    case first
+    /// In the cell of the last meeting.
+    case again
+    /// In another cell than last; the first one is told.
+    case elsewhere(Number)
+  }
+
+  init() {}
+
+  init<Narrow>(_ narrow: MetCells<Narrow>) {
+    cells = narrow.cells.map { $0[0] == .max ? SIMD2(.max, .max) : SIMD2(Number($0[0]), Number($0[1])) }
+  }
+
+  mutating func grow(to bound: Int) { cells.append(contentsOf: repeatElement(SIMD2(.max, .max), count: max(0, bound - cells.count))) }
+
+  @inline(__always)
+  func prefetch(_ places: Range<Int>, _ value: (Int) -> Int32) {
+    cells.withUnsafeBufferPointer { cells in
+      for place in places {
+        let value = value(place)
+        if value >= 0 { athar_prefetch(cells.baseAddress! + Int(value)) }
       }
     }
   }
 
   @inline(__always)
-  private mutating func add(_ value: Int32, _ cell: Int32) {
-    guard value >= 0 else { return }
-    let known = met[Int(value)]
-    if known[1] == cell { return }
-    if known[0] < 0 {
-      met[Int(value)] = SIMD2(cell, cell)
-      firsts[Int(cell)] += 1
-    } else {
-      met[Int(value)][1] = cell
-      for grouping in further.indices { further[grouping].add(value, cell, first: known[0]) }
+  mutating func meet(_ value: Int32, in cell: Number) -> Meeting {
+    let known = cells[Int(value)]
+    if known[1] == cell { return .again }
+    if known[0] == .max {
+      cells[Int(value)] = SIMD2(cell, cell)
+      return .first
     }
-  }
-
-  func outcomes(of grouping: Int, _ shown: [ShownGroup], in span: Span) -> [Outcome] {
-    var counts = further[grouping].counts
-    let groupOfCell = groupings[grouping].groupOfCell
-    for (cell, count) in firsts.enumerated() where cell < groupOfCell.count { counts[Int(groupOfCell[cell])] += count }
-    return shown.map { shown in .count(Int(shown.place.map { counts[$0] } ?? 0)) }
+    cells[Int(value)][1] = cell
+    return .elsewhere(known[0])
   }
 }
 
 /// Values met in another group of one grouping than the group where they were met first.
 private struct FurtherGroups {
-  private let groupOfCell: [Int32]
-  private let bound: Int
-  private var pairs: PairSet?
-  private(set) var counts: [Int64]
+  private var pairs: PairSet
+  private(set) var counts: [Int64] = []
 
-  init(_ grouping: Grouping, bound: Int) {
-    (groupOfCell, self.bound) = (grouping.groupOfCell, bound)
-    counts = Array(repeating: 0, count: grouping.groups.count)
-  }
+  init(bound: Int) { pairs = PairSet(bound: bound) }
 
-  mutating func add(_ value: Int32, _ cell: Int32, first: Int32) {
-    let group = groupOfCell[Int(cell)]
-    guard group != groupOfCell[Int(first)] else { return }
-    if pairs == nil { pairs = PairSet(groups: counts.count, bound: bound) }
-    if pairs?.insert(group, value) ?? false { counts[Int(group)] += 1 }
+  mutating func add(_ value: Int32, _ group: Int32) {
+    guard pairs.insert(group, value) else { return }
+    if Int(group) >= counts.count { counts.append(contentsOf: repeatElement(0, count: Int(group) + 1 - counts.count)) }
+    counts[Int(group)] += 1
   }
 }

@@ -1,17 +1,13 @@
 import Model
 
-/// What a measure says of each member, and how that becomes a figure. One for each kind of measure.
-protocol KindColumn {
-  /// Makes room for members, of whom some may not come.
-  mutating func reserve(_ members: Int)
+/// What a measure says of each member at hand, and how that becomes a figure. One for each kind of measure.
+protocol KindColumn: AnyObject {
   /// Works the members of a frame out.
-  mutating func append(_ frame: Frame, _ evaluator: Evaluator)
-  /// An empty tally of these members.
-  func tally(of members: Members, among included: MemberFlags) -> any Tally
-}
-
-extension KindColumn {
-  mutating func reserve(_ members: Int) {}
+  func append(_ frame: Frame, _ evaluator: Evaluator)
+  /// Lets go of the members at hand: every tally has had them.
+  func forget()
+  /// An empty tally, which is to be given members while they are at hand.
+  func tally(of members: Members, among included: Inclusion) -> any Tally
 }
 
 /// Figures in the making: members are added, and outcomes read off at the end of each window.
@@ -34,35 +30,37 @@ struct ShownGroup {
 }
 
 /// A measure's column, its own choice of members and its rule of withholding.
-struct MeasureColumn {
+final class MeasureColumn {
   let measure: Measure
-  private var content: any KindColumn
-  private var included = MemberFlags()
-  private var gaps: [Bool] = []
+  private let content: any KindColumn
+  private let included = MemberFlags()
+  private let gaps: ShareColumn?
 
   init(_ measure: Measure) {
     self.measure = measure
     content = makeColumn(measure.kind)
+    gaps = measure.withheld.map { ShareColumn($0.condition) }
   }
 
-  mutating func reserve(_ members: Int) {
-    content.reserve(members)
-  }
-
-  mutating func append(_ frame: Frame, _ evaluator: Evaluator) {
+  func append(_ frame: Frame, _ evaluator: Evaluator) {
     included.append(evaluator.evaluate(measure.among, in: frame))
     content.append(frame, evaluator)
-    if let withheld = measure.withheld { gaps += evaluator.evaluate(withheld.condition, in: frame) }
+    gaps?.append(frame, evaluator)
+  }
+
+  func forget() {
+    included.forget()
+    content.forget()
+    gaps?.forget()
   }
 
   /// An empty tally; a part of a ratio is over members of the whole only.
-  func tally(of members: Members, within whole: MemberFlags = MemberFlags()) -> any Tally {
-    let included = included.and(whole)
-    let tally = content.tally(of: members, among: included)
-    guard let withheld = measure.withheld else { return tally }
+  func tally(of members: Members, within whole: Inclusion = Inclusion()) -> any Tally {
+    let tally = content.tally(of: members, among: Inclusion([included]).and(whole))
+    guard let gaps else { return tally }
     // What is unknown is asked of all members, whichever of them the measure is over.
-    let gaps = ShareTally(members, included: MemberFlags(), also: self.gaps)
-    return WithholdingTally(of: tally, gaps: gaps, limit: withheld.above ?? members.unknownReasonLimit)
+    return WithholdingTally(
+      of: tally, gaps: gaps.tally(of: members, among: Inclusion()), limit: measure.withheld?.above ?? members.unknownReasonLimit)
   }
 }
 

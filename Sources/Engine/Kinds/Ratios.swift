@@ -1,9 +1,9 @@
 import Model
 
 /// One measure divided by another; for events over an exposure, with Byar's interval.
-struct RatioColumn: KindColumn {
-  private var numerator: MeasureColumn
-  private var denominator: MeasureColumn
+final class RatioColumn: KindColumn {
+  private let numerator: MeasureColumn
+  private let denominator: MeasureColumn
   private let times: Double
   private let isRate: Bool
 
@@ -12,17 +12,17 @@ struct RatioColumn: KindColumn {
     (self.times, self.isRate) = (times, isRate)
   }
 
-  mutating func reserve(_ members: Int) {
-    numerator.reserve(members)
-    denominator.reserve(members)
-  }
-
-  mutating func append(_ frame: Frame, _ evaluator: Evaluator) {
+  func append(_ frame: Frame, _ evaluator: Evaluator) {
     numerator.append(frame, evaluator)
     denominator.append(frame, evaluator)
   }
 
-  func tally(of members: Members, among included: MemberFlags) -> any Tally {
+  func forget() {
+    numerator.forget()
+    denominator.forget()
+  }
+
+  func tally(of members: Members, among included: Inclusion) -> any Tally {
     RatioTally(
       numerator: numerator.tally(of: members, within: included), denominator: denominator.tally(of: members, within: included),
       times: times, isRate: isRate)
@@ -63,26 +63,26 @@ private struct RatioTally: Tally {
 }
 
 /// The one measure of a computation over other rows.
-struct OverColumn: KindColumn {
+final class OverColumn: KindColumn {
   private let computation: Computation
 
   init(_ computation: Computation) { self.computation = computation }
 
-  mutating func append(_ frame: Frame, _ evaluator: Evaluator) {}
+  func append(_ frame: Frame, _ evaluator: Evaluator) {}
+  func forget() {}
 
-  func tally(of members: Members, among included: MemberFlags) -> any Tally { OverTally(members.others[computation]) }
+  func tally(of members: Members, among included: Inclusion) -> any Tally { OverTally(run: members.others[computation]) }
 }
 
 private struct OverTally: Tally {
-  private let run: ComputationRun?
-
-  init(_ run: ComputationRun?) { self.run = run }
+  let run: ComputationRun?
 
   mutating func add(_ block: MemberBlock) {}
 
-  func furtherGroups(of grouping: Int, in span: Span) -> [Group] { run?.snapshot(in: span).groups(of: grouping) ?? [] }
+  func furtherGroups(of grouping: Int, in span: Span) -> [Group] { run?.known(in: span, grouping)?.groups ?? [] }
 
   func outcomes(of grouping: Int, _ shown: [ShownGroup], in span: Span) -> [Outcome] {
-    run?.snapshot(in: span).outcomes(of: 0, grouping, shown.map(\.group)) ?? shown.map { _ in .notApplicable }
+    guard let known = run?.known(in: span, grouping) else { return shown.map { _ in .notApplicable } }
+    return shown.map { known[$0.group] }
   }
 }

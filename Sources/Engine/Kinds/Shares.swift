@@ -1,33 +1,31 @@
 import Model
 
 /// The members that also fulfil a condition, of all members.
-struct ShareColumn: KindColumn {
+final class ShareColumn: KindColumn {
   private let condition: Condition
-  private var also: [Bool] = []
+  fileprivate let also = MemberFlags()
 
   init(_ condition: Condition) { self.condition = condition }
 
-  mutating func reserve(_ members: Int) { also.reserveCapacity(members) }
-  mutating func append(_ frame: Frame, _ evaluator: Evaluator) { also += evaluator.evaluate(condition, in: frame) }
+  func append(_ frame: Frame, _ evaluator: Evaluator) { also.append(evaluator.evaluate(condition, in: frame)) }
+  func forget() { also.forget() }
 
-  func tally(of members: Members, among included: MemberFlags) -> any Tally { ShareTally(members, included: included, also: also) }
+  func tally(of members: Members, among included: Inclusion) -> any Tally {
+    ShareTally(
+      included: included, fulfilling: included.and(Inclusion([also])), numerators: CellSums(members.cells),
+      denominators: CellSums(members.cells))
+  }
 }
 
-struct ShareTally: Tally {
-  private let included: MemberFlags
-  private let also: [Bool]
-  private var numerators: CellSums
-  private var denominators: CellSums
-
-  init(_ members: Members, included: MemberFlags, also: [Bool]) {
-    (self.included, self.also) = (included, also)
-    (numerators, denominators) = (CellSums(members), CellSums(members))
-  }
+private struct ShareTally: Tally {
+  let included: Inclusion
+  let fulfilling: Inclusion
+  var numerators: CellSums
+  var denominators: CellSums
 
   mutating func add(_ block: MemberBlock) {
-    let (included, also) = (included, also)
-    denominators.add(block) { _, member in included[member] ? 1 : 0 }
-    numerators.add(block) { _, member in included[member] && also[member] ? 1 : 0 }
+    denominators.count(block, included.mask(block))
+    numerators.count(block, fulfilling.mask(block))
   }
 
   func outcomes(of grouping: Int, _ shown: [ShownGroup], in span: Span) -> [Outcome] {

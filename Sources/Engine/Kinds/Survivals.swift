@@ -1,27 +1,27 @@
 import Model
 
 /// Time from entry to an event, with those not followed to the end (convention C13).
-struct SurvivalColumn: KindColumn {
+final class SurvivalColumn: KindColumn {
   fileprivate enum End: UInt8 {
     case censored
     case event
     case competing
   }
 
+  /// Days from entry, and what ended them.
+  fileprivate struct Time {
+    /// -1 where the days are unknown or contradict each other: such members are left out.
+    let days: Int32
+    let end: End
+  }
+
   private let survival: Survival
   private let reading: Survival.Reading
-  /// Days from entry; -1 where they are unknown or contradict each other: such members are left out.
-  private var times: [Int32] = []
-  private var ends: [End] = []
+  fileprivate private(set) var times: [Time] = []
 
   init(_ survival: Survival, _ reading: Survival.Reading) { (self.survival, self.reading) = (survival, reading) }
 
-  mutating func reserve(_ members: Int) {
-    times.reserveCapacity(members)
-    ends.reserveCapacity(members)
-  }
-
-  mutating func append(_ frame: Frame, _ evaluator: Evaluator) {
+  func append(_ frame: Frame, _ evaluator: Evaluator) {
     let events = evaluator.days(survival.event, in: frame)
     let competing = survival.competing.map { evaluator.days($0, in: frame) }
     let censored = evaluator.days(survival.censored, in: frame)
@@ -31,24 +31,27 @@ struct SurvivalColumn: KindColumn {
       if let other = competing?[row], other != Day.missing, other <= time { (time, end) = (other, .competing) }
       if events[row] != Day.missing, events[row] <= time { (time, end) = (events[row], .event) }
       let entry = frame.entries[row]
-      times.append(time == .max || entry == Day.missing || time < entry ? -1 : time - entry)
-      ends.append(end)
+      times.append(Time(days: time == .max || entry == Day.missing || time < entry ? -1 : time - entry, end: end))
     }
   }
 
-  func tally(of members: Members, among included: MemberFlags) -> any Tally {
-    SurvivalTally(
-      collected: Collected(members) { [times] in included[$0] && times[$0] >= 0 }, times: times, ends: ends, reading: reading)
+  func forget() { times.removeAll(keepingCapacity: true) }
+
+  func tally(of members: Members, among included: Inclusion) -> any Tally {
+    SurvivalTally(column: self, included: included, collected: Collected(members.cells), reading: reading)
   }
 }
 
 private struct SurvivalTally: Tally {
-  private(set) var collected: Collected
-  let times: [Int32]
-  let ends: [SurvivalColumn.End]
+  let column: SurvivalColumn
+  let included: Inclusion
+  var collected: Collected<SurvivalColumn.Time>
   let reading: Survival.Reading
 
-  mutating func add(_ block: MemberBlock) { collected.add(block) }
+  mutating func add(_ block: MemberBlock) {
+    let times = column.times
+    collected.add(block, included.mask(block)) { times[$0].days < 0 ? nil : times[$0] }
+  }
 
   func outcomes(of grouping: Int, _ shown: [ShownGroup], in span: Span) -> [Outcome] {
     let groups = collected.groups(of: grouping)
@@ -59,7 +62,7 @@ private struct SurvivalTally: Tally {
     }
   }
 
-  private func outcome(of members: [Int32], isDrawn: Bool) -> Outcome {
+  private func outcome(of members: [SurvivalColumn.Time], isDrawn: Bool) -> Outcome {
     guard !members.isEmpty else { return .notApplicable }
     let curve = curve(of: members)
     let drawn = isDrawn ? curve : nil
@@ -87,10 +90,10 @@ private struct SurvivalTally: Tally {
     return .value(Figure(numerator: Quantity(count), denominator: Quantity(curve.members), value: value, interval: interval, curve: drawn))
   }
 
-  private func curve(of members: [Int32]) -> SurvivalCurve {
-    let size = Int(members.reduce(0) { max($0, times[Int($1)]) }) + 1
+  private func curve(of members: [SurvivalColumn.Time]) -> SurvivalCurve {
+    let size = Int(members.reduce(0) { max($0, $1.days) }) + 1
     var counts = [[Int]](repeating: Array(repeating: 0, count: size), count: 3)
-    for member in members { counts[Int(ends[Int(member)].rawValue)][Int(times[Int(member)])] += 1 }
+    for member in members { counts[Int(member.end.rawValue)][Int(member.days)] += 1 }
     return SurvivalCurve(events: counts[1], competing: counts[2], censored: counts[0])
   }
 }

@@ -2,7 +2,7 @@ import Model
 import Registers
 
 /// Figures that need the members' values themselves: quantiles, and sums or means of numbers with any decimals.
-struct ValueColumn: KindColumn {
+final class ValueColumn: KindColumn {
   enum Reading {
     case sum
     case mean
@@ -11,30 +11,34 @@ struct ValueColumn: KindColumn {
 
   private let number: NumberExpression
   private let reading: Reading
-  private var values: [Double] = []
+  fileprivate private(set) var values: [Double] = []
 
   init(of number: NumberExpression, reading: Reading) { (self.number, self.reading) = (number, reading) }
 
-  mutating func reserve(_ members: Int) { values.reserveCapacity(members) }
-  mutating func append(_ frame: Frame, _ evaluator: Evaluator) { values += evaluator.numbers(number, in: frame) }
+  func append(_ frame: Frame, _ evaluator: Evaluator) { values += evaluator.numbers(number, in: frame) }
+  func forget() { values.removeAll(keepingCapacity: true) }
 
-  func tally(of members: Members, among included: MemberFlags) -> any Tally {
-    ValueTally(collected: Collected(members) { [values] in included[$0] && !values[$0].isNaN }, values: values, reading: reading)
+  func tally(of members: Members, among included: Inclusion) -> any Tally {
+    ValueTally(column: self, included: included, collected: Collected(members.cells), reading: reading)
   }
 }
 
 private struct ValueTally: Tally {
-  private(set) var collected: Collected
-  let values: [Double]
+  let column: ValueColumn
+  let included: Inclusion
+  var collected: Collected<Double>
   let reading: ValueColumn.Reading
 
-  mutating func add(_ block: MemberBlock) { collected.add(block) }
+  mutating func add(_ block: MemberBlock) {
+    let values = column.values
+    collected.add(block, included.mask(block)) { values[$0].isNaN ? nil : values[$0] }
+  }
 
   func outcomes(of grouping: Int, _ shown: [ShownGroup], in span: Span) -> [Outcome] {
     let groups = collected.groups(of: grouping)
     return shown.map { shown in
       // In rising order, so that a sum does not depend on the order of the rows.
-      outcome(ofSorted: shown.place.map { groups[$0].map { values[Int($0)] }.sorted() } ?? [])
+      outcome(ofSorted: shown.place.map { groups[$0].sorted() } ?? [])
     }
   }
 
@@ -61,25 +65,24 @@ extension Quantity {
   init(rounding value: Double) { self.init(tenThousandths: Int64((value * 10_000).rounded())) }
 }
 
-/// Members kept in a list, to be divided into groups at the end of a window.
-struct Collected {
-  private let isWanted: (Int) -> Bool
-  private let cellOf: PackedOrdinals
-  private let groupings: [Grouping]
-  private var members: [Int32] = []
+/// What is known of members, kept in a list to be divided into groups at the end of a window.
+struct Collected<Value> {
+  private let cells: Cells
+  private var values: [(cell: Int32, value: Value)] = []
 
-  init(_ members: Members, where isWanted: @escaping (Int) -> Bool) {
-    (self.isWanted, cellOf, groupings) = (isWanted, members.cells.cellOf, members.groupings)
+  init(_ cells: Cells) { self.cells = cells }
+
+  /// Adds the members that a mask holds for and of whom something is known.
+  mutating func add(_ block: MemberBlock, _ mask: [Bool]?, _ value: (_ member: Int) -> Value?) {
+    for place in block.members.indices where mask?[place] ?? true {
+      if let value = value(Int(block.members[place])) { values.append((block.cells[place], value)) }
+    }
   }
 
-  mutating func add(_ block: MemberBlock) {
-    for member in block.members where isWanted(Int(member)) { members.append(member) }
-  }
-
-  func groups(of grouping: Int) -> [[Int32]] {
-    let division = groupings[grouping]
-    var groups = [[Int32]](repeating: [], count: division.groups.count)
-    for member in members { groups[Int(division.groupOfCell[Int(cellOf[Int(member)])])].append(member) }
+  func groups(of grouping: Int) -> [[Value]] {
+    let division = cells.groupings[grouping]
+    var groups = [[Value]](repeating: [], count: division.groups.count)
+    for (cell, value) in values { groups[Int(division.groupOfCell[Int(cell)])].append(value) }
     return groups
   }
 }

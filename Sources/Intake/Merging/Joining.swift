@@ -20,11 +20,12 @@ struct Joining {
     self.files = (consume files).map(\.withoutColumns)
     var merges: [TableMerge] = []
     var sent: [Register] = []
+    let unasked = UnaskedKeys(intake.dictionary, asked: intake.asked)
     let partnerCodes = intake.dictionary.codeLists["partner"]?.codes.map(\.id) ?? []
     for table in intake.dictionary.tables {
       guard let own = drafts.removeValue(forKey: table.id) else { continue }
       var merge = TableMerge(own, of: table, partnerCodes: partnerCodes, threads: threads)
-      sent.append(merge.takeRegister(threads: threads))
+      sent.append(unasked.removed(from: merge.takeRegister(threads: threads)))
       merges.append(merge)
     }
     self.merges = merges
@@ -41,10 +42,11 @@ struct Joining {
     let found = fileIssues + drafts.flatMap(\.issues) + merges.flatMap(\.issues) + ruled
     let report = IntakeReport(
       files: files.map { self.report(of: $0, accounts) }, issues: Self.inOrder(found),
-      quality: intake.countsQuality ? quality(material, found) : [])
+      quality: intake.asked == nil ? quality(material, found) : [])
     let counts = QualityChecks(material, found).register()
+    let whole = counts.map { registers.adding($0) } ?? registers
     return IntakeOutcome(
-      registers: counts.map { registers.adding($0) } ?? registers, report: report, quarantine: quarantine.sorted { $0.place < $1.place },
+      registers: intake.asked.map { whole.keeping($0) } ?? whole, report: report, quarantine: quarantine.sorted { $0.place < $1.place },
       unmappedLabels: drafts.flatMap(\.unmappedLabels).sorted { $0.place < $1.place })
   }
 

@@ -74,16 +74,8 @@ struct UnitedColumns: Sendable {
     }
   }
 
-  /// The draft that a row comes from.
-  func draft(of row: Int) -> Int {
-    var (low, high) = (0, starts.count - 1)
-    while low + 1 < high {
-      let middle = (low + high) / 2
-      if starts[middle] <= row { low = middle } else { high = middle }
-    }
-    // Drafts without a row begin where the next one does.
-    return low
-  }
+  /// The draft that a row comes from; drafts without a row begin where the next one does.
+  func draft(of row: Int) -> Int { starts.partitioningIndex { $0 > row } - 1 }
 }
 
 extension RegisterColumn {

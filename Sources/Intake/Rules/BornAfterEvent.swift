@@ -13,8 +13,9 @@ struct BornAfterEvent: RegisterRule {
       let missing = Day.missing
       var early: [Int] = []
       events.days.forEach { row, day in
+        guard day != missing else { return }
         let person = Int(persons.rows[row])
-        guard person >= 0, day != missing, births[person] != missing, day < births[person] else { return }
+        guard person >= 0, births[person] != missing, day < births[person] else { return }
         if day < Self.earliest(births[person]) { early.append(row) }
       }
       return early.map { row in

@@ -13,7 +13,7 @@ struct OrphanReference: RegisterRule {
         guard let reference = column.reference, material.registers[reference.table]?.rowCount ?? 0 > 0,
           let link = material.registers.link(from: register.definition.id, column: column.id)
         else { return [] }
-        return link.rows.indices.filter { link.rows[$0] == Link.notFound }.map { row in
+        return link.orphans.map { row in
           Issue(
             rule: Self.id, severity: .warning, place: material.place(register, row: row, column: column.id),
             arguments: ["table": register.definition.id, "field": column.id, "target": reference.table])

@@ -13,20 +13,21 @@ struct OverlappingStays: RegisterRule {
         let to = material.days(register, rule.to),
         let link = material.registers.link(from: register.definition.id, column: rule.per)
       else { return [] }
-      let stays = (0..<register.rowCount).filter { link.rows[$0] >= 0 && from[$0] != Day.missing }
-      let ordered = stays.sorted { (link.rows[$0], from[$0], $0) < (link.rows[$1], from[$1], $1) }
+      let persons = Array(link.rows)
+      let stays = (0..<register.rowCount).filter { persons[$0] >= 0 && from[$0] != Day.missing }
+      let ordered = stays.sorted { (persons[$0], from[$0], $0) < (persons[$1], from[$1], $1) }
       var issues: [Issue] = []
       var (person, end): (Int32, Int32) = (-1, 0)
       for row in ordered {
-        if link.rows[row] == person && from[row] < end {
+        if persons[row] == person && from[row] < end {
           issues.append(
             Issue(
               rule: Self.id, severity: .warning, place: material.place(register, row: row, column: rule.from),
               arguments: ["table": register.definition.id]))
         }
         let rowEnd = to[row] == Day.missing ? Int32.max : to[row]
-        end = link.rows[row] == person ? max(end, rowEnd) : rowEnd
-        person = link.rows[row]
+        end = persons[row] == person ? max(end, rowEnd) : rowEnd
+        person = persons[row]
       }
       return issues
     }

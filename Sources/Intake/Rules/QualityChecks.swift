@@ -6,7 +6,7 @@ import Registers
 /// A line for each partner, quarter, table, column and check: how many cells were checked, and how many were found wanting. A row belongs
 /// to the quarter of the day that it tells of. Rows that were rejected belong to no quarter and stand in quarantine.
 struct QualityChecks {
-  private static let table = "quality_checks"
+  static let table = "quality_checks"
 
   private enum Check: String {
     /// A required cell is empty, or one that another cell calls for.

@@ -49,7 +49,7 @@ struct RuleMaterial: Sendable {
   }
 
   /// The table of persons that a reference of this register names, with each row's person.
-  func persons(of register: Register) -> (table: Register, column: String, rows: [Int32])? {
+  func persons(of register: Register) -> (table: Register, column: String, rows: PackedLinks)? {
     for column in register.definition.columns {
       guard let reference = column.reference, let target = registers[reference.table], target.definition.person != nil,
         let link = registers.link(from: register.definition.id, column: column.id)

@@ -54,16 +54,16 @@ struct KeyIndex {
   }
 
   /// The target's row for each row of a pointing column: the row named, `Link.missing` or `Link.notFound`.
-  func rows(for column: NameColumn, in register: Register, _ question: Question, threads: Int) -> [Int32] {
+  func rows(for column: NameColumn, in register: Register, _ question: Question, threads: Int) -> PackedLinks {
     let here = question.scope.compactMap { register.codes(of: $0) }
     let lookup = NameLookup(index, of: names, for: column.lexicon)
     let codes = column.codes
-    return [Int32](filling: codes.count, threads: threads) { some, rows in
+    return PackedLinks(filling: codes.count, below: names.count, threads: threads) { some, rows in
       if scope.isEmpty {
-        lookup.forEach(codes, some) { row, found in rows.initializeElement(at: row, to: found ?? Link.missing) }
+        lookup.forEach(codes, some) { row, found in rows[row - some.lowerBound] = found ?? Link.missing }
       } else {
         lookup.forEach(codes, some) { row, found in
-          rows.initializeElement(at: row, to: found.map { match($0, here, row) } ?? Link.missing)
+          rows[row - some.lowerBound] = found.map { match($0, here, row) } ?? Link.missing
         }
       }
     }

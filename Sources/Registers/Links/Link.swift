@@ -8,5 +8,12 @@ package struct Link: Sendable {
   /// The id of the table that is pointed at.
   package let target: String
   /// For each row of the pointing table: a row of the target, `missing` or `notFound`.
-  package let rows: [Int32]
+  package let rows: PackedLinks
+
+  /// The rows whose cell names a row that is not there.
+  package var orphans: [Int] {
+    var orphans: [Int] = []
+    rows.forEach { row, named in if named == Self.notFound { orphans.append(row) } }
+    return orphans
+  }
 }

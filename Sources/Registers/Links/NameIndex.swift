@@ -9,8 +9,8 @@ struct NameIndex {
     var span: UInt32 = 0
     /// Where its places or slots begin among those of all; negative where there is no name.
     var place = -1
-    /// How many bits of a hash tell a slot; 0 where each number has a place.
-    var slotBits: UInt32 = 0
+    /// How many slots there are; 0 where each number has a place.
+    var slotCount: UInt32 = 0
   }
 
   /// One for each section of a code.
@@ -24,11 +24,11 @@ struct NameIndex {
   init(_ codes: [NameCode], choosing chosen: (_ there: Int32, _ row: Int32) -> Int32) {
     for (section, range) in ValueRange.all(of: codes).enumerated() where range.rows > 0 {
       var added = Section(base: range.first, span: range.last - range.first)
-      // A hash takes 16 to 32 bytes a row, at most half of its slots being taken; a place takes four.
-      if Int(added.span) > 4 * range.rows + 4096 {
-        while 1 << Int(added.slotBits) < 2 * range.rows { added.slotBits += 1 }
+      // A hash takes 12 bytes a row, two thirds of its slots being taken; a place takes four.
+      if Int(added.span) > 3 * range.rows + 4096 {
+        added.slotCount = UInt32(range.rows + range.rows / 2 + 1)
         added.place = slots.count
-        slots.append(contentsOf: repeatElement(0, count: 1 << Int(added.slotBits)))
+        slots.append(contentsOf: repeatElement(0, count: Int(added.slotCount)))
       } else {
         added.place = rows.count
         rows.append(contentsOf: repeatElement(-1, count: Int(added.span) + 1))
@@ -44,7 +44,7 @@ struct NameIndex {
         slots.withUnsafeMutableBufferPointer { slots in
           for (number, code) in codes.enumerated() where !code.isMissing {
             let (section, row) = (sections[code.section], Int32(truncatingIfNeeded: number))
-            if section.slotBits == 0 {
+            if section.slotCount == 0 {
               let place = section.place + Int(code.value - section.base)
               rows[place] = rows[place] < 0 ? row : chosen(rows[place], row)
             } else {
@@ -62,22 +62,24 @@ struct NameIndex {
   @inline(__always)
   private static func slot(of value: UInt32, _ slots: UnsafeBufferPointer<UInt64>, _ section: Section) -> Int {
     let key = UInt64(value) + 1
-    let mask = 1 << Int(section.slotBits) - 1
     var slot = firstSlot(of: value, section)
-    while slots[section.place + slot] != 0, slots[section.place + slot] >> 32 != key { slot = (slot + 1) & mask }
+    while slots[section.place + slot] != 0, slots[section.place + slot] >> 32 != key {
+      slot = slot + 1 == Int(section.slotCount) ? 0 : slot + 1
+    }
     return section.place + slot
   }
 
   /// Where a number is looked for first.
   @inline(__always)
   private static func firstSlot(of value: UInt32, _ section: Section) -> Int {
-    Int(truncatingIfNeeded: ((UInt64(value) + 1) &* 0x9E37_79B9_7F4A_7C15) >> UInt64(64 - section.slotBits))
+    let hash = ((UInt64(value) + 1) &* 0x9E37_79B9_7F4A_7C15) >> 32
+    return Int(truncatingIfNeeded: (hash &* UInt64(section.slotCount)) >> 32)
   }
 
   /// Fetches the memory that the look-up of a hashed number will touch.
   @inline(__always)
   static func prefetch(_ value: UInt32, in section: Section, _ slots: UnsafeBufferPointer<UInt64>) {
-    guard section.slotBits > 0, let first = slots.baseAddress else { return }
+    guard section.slotCount > 0, let first = slots.baseAddress else { return }
     athar_prefetch(first + section.place + firstSlot(of: value, section))
   }
 
@@ -95,7 +97,7 @@ struct NameIndex {
     of value: UInt32, in section: Section, _ rows: UnsafeBufferPointer<Int32>, _ slots: UnsafeBufferPointer<UInt64>
   ) -> Int32 {
     guard section.place >= 0, value >= section.base, value - section.base <= section.span else { return -1 }
-    if section.slotBits == 0 { return rows[section.place + Int(value - section.base)] }
+    if section.slotCount == 0 { return rows[section.place + Int(value - section.base)] }
     let slot = slots[slot(of: value, slots, section)]
     return slot == 0 ? -1 : Int32(truncatingIfNeeded: slot)
   }

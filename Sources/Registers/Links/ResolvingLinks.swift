@@ -17,14 +17,14 @@ struct PointingColumn {
 
   func link(_ register: Register, _ index: (KeyIndex.Question) -> KeyIndex?, threads: Int) -> Link {
     guard case .names(let names)? = register[column], names.count == register.rowCount else {
-      return Link(target: target, rows: Array(repeating: Link.missing, count: register.rowCount))
+      return Link(target: target, rows: PackedLinks(repeating: Link.missing, count: register.rowCount))
     }
-    var rows: [Int32]?
+    var rows: PackedLinks?
     for question in questions {
       guard let found = index(question)?.rows(for: names, in: register, question, threads: threads) else { continue }
-      rows = rows.map { earlier in zip(earlier, found).map { $0 == Link.notFound ? $1 : $0 } } ?? found
+      rows = rows.map { earlier in PackedLinks(zip(earlier, found).map { $0 == Link.notFound ? $1 : $0 }) } ?? found
     }
-    return Link(target: target, rows: rows ?? names.codes.map { $0.isMissing ? Link.missing : Link.notFound })
+    return Link(target: target, rows: rows ?? PackedLinks(names.codes.map { $0.isMissing ? Link.missing : Link.notFound }))
   }
 }
 

@@ -10,7 +10,7 @@ package struct NameColumn: Sendable {
   private enum Source: Sendable {
     case own([NameCode])
     /// In the rows of another table's column, which these rows name; those of orphans apart, by row.
-    case others([NameCode], rows: [Int32], orphans: [Int32: NameCode])
+    case others([NameCode], rows: PackedLinks, orphans: [Int32: NameCode])
   }
 
   package init(_ codes: [NameCode] = [], _ lexicon: NameLexicon = NameLexicon()) { (source, self.lexicon) = (.own(codes), lexicon) }
@@ -25,13 +25,13 @@ package struct NameColumn: Sendable {
   /// The same names, told by the rows of another table that they name; what was read can then be let go of.
   ///
   /// Nil where so many rows are orphans that nothing would be saved.
-  init?(_ column: NameColumn, naming rows: [Int32], of target: NameColumn) {
-    let strangers = rows.indices.filter { rows[$0] == Link.notFound }
-    guard strangers.count * 16 <= rows.count else { return nil }
+  init?(_ column: NameColumn, told link: Link, of target: NameColumn) {
+    let strangers = link.orphans
+    guard strangers.count * 16 <= link.rows.count else { return nil }
     var lexicon = target.lexicon
     var orphans: [Int32: NameCode] = [:]
     for row in strangers { orphans[Int32(row)] = column[row].map { lexicon.code(of: $0) } }
-    (source, self.lexicon) = (.others(target.codes, rows: rows, orphans: orphans), lexicon)
+    (source, self.lexicon) = (.others(target.codes, rows: link.rows, orphans: orphans), lexicon)
   }
 
   package var count: Int {
@@ -48,8 +48,10 @@ package struct NameColumn: Sendable {
 
   private func code(_ row: Int) -> NameCode {
     switch source {
-    case .own(let codes): codes[row]
-    case .others(let codes, let rows, let orphans): rows[row] >= 0 ? codes[Int(rows[row])] : orphans[Int32(row)] ?? .missing
+    case .own(let codes): return codes[row]
+    case .others(let codes, let rows, let orphans):
+      let named = rows[row]
+      return named >= 0 ? codes[Int(named)] : orphans[Int32(row)] ?? .missing
     }
   }
 

@@ -59,18 +59,20 @@ public struct Packed<Kind: PackedKind>: Sendable {
     switch (form.width, form.isWhole) {
     case (1, false): encode(values, as: UInt8.self)
     case (2, false): encode(values, as: UInt16.self)
+    case (3, false): encode(values, as: ThreeBytes.self)
     case (4, false): encode(values, as: UInt32.self)
     default: encodeWhole(values)
     }
   }
 
-  @inlinable mutating func encode<Stored: FixedWidthInteger & UnsignedInteger>(_ values: [Value], as stored: Stored.Type) -> Bool {
+  @inlinable mutating func encode<Stored: PackedStorage>(_ values: [Value], as stored: Stored.Type) -> Bool {
     let (start, form) = (bytes.count, form)
     bytes.append(contentsOf: repeatElement(0, count: values.count * form.width))
     let fits = bytes.withUnsafeMutableBytes { raw in
+      guard let first = raw.baseAddress else { return true }
       for row in values.indices {
-        guard let code: Stored = Self.code(of: values[row], form) else { return false }
-        raw.storeBytes(of: code, toByteOffset: start + row * form.width, as: Stored.self)
+        guard let number = form.number(of: values[row], Kind.self, most: Stored.most) else { return false }
+        Stored.store(number, first + start, row)
       }
       return true
     }
@@ -81,17 +83,6 @@ public struct Packed<Kind: PackedKind>: Sendable {
   @inlinable mutating func encodeWhole(_ values: [Value]) -> Bool {
     values.withUnsafeBytes { bytes.append(contentsOf: $0) }
     return true
-  }
-
-  /// What stands for a value; nil where the form does not take it.
-  @inlinable @inline(__always) static func code<Stored: FixedWidthInteger & UnsignedInteger>(of value: Value, _ form: PackedForm) -> Stored?
-  {
-    if value == Kind.missing { return .max }
-    let offset = Int64(truncatingIfNeeded: value) &- form.base
-    guard offset >= 0 else { return nil }
-    if form.step == 1 { return offset < Int64(Stored.max) ? Stored(truncatingIfNeeded: offset) : nil }
-    let (quotient, remainder) = offset.quotientAndRemainder(dividingBy: form.step)
-    return remainder == 0 && quotient < Int64(Stored.max) ? Stored(truncatingIfNeeded: quotient) : nil
   }
 
   /// The value of a row is another one from now on.

@@ -3,7 +3,7 @@
 /// These types are public, not of the package, for one reason: only then does the compiler make their loops anew for each kind of value in
 /// other targets.
 public struct PackedForm: Sendable, Hashable {
-  /// Bytes of a stored value: 1, 2, 4 or 8.
+  /// Bytes of a stored value: 1, 2, 3, 4 or 8.
   public let width: Int
   /// A stored number times `step` plus `base` is the value; the largest stored number stands for the missing one.
   public let base: Int64
@@ -16,6 +16,30 @@ public struct PackedForm: Sendable, Hashable {
   }
 
   static func whole(_ width: Int) -> PackedForm { PackedForm(width: width, base: 0, step: 1, isWhole: true) }
+}
+
+extension PackedForm {
+  /// The largest number that its bytes hold.
+  @inlinable var most: UInt64 { width == 8 ? .max : 1 << UInt64(8 * width) - 1 }
+
+  /// What stands for a value; nil where the form does not take it. `most` is the largest number that its bytes hold.
+  @inlinable @inline(__always)
+  func number<Kind: PackedKind>(of value: Kind.Value, _ kind: Kind.Type, most: UInt64) -> UInt64? {
+    if value == Kind.missing { return most }
+    let offset = Int64(truncatingIfNeeded: value) &- base
+    guard offset >= 0 else { return nil }
+    if step == 1 { return UInt64(bitPattern: offset) < most ? UInt64(bitPattern: offset) : nil }
+    let (quotient, remainder) = offset.quotientAndRemainder(dividingBy: step)
+    return remainder == 0 && UInt64(bitPattern: quotient) < most ? UInt64(bitPattern: quotient) : nil
+  }
+
+  /// The value that something stored stands for.
+  @inlinable @inline(__always)
+  func value<Kind: PackedKind>(of stored: UInt64, most: UInt64, _ kind: Kind.Type) -> Kind.Value {
+    if isWhole { return Kind.Value(truncatingIfNeeded: stored) }
+    if stored == most { return Kind.missing }
+    return Kind.Value(truncatingIfNeeded: base &+ Int64(truncatingIfNeeded: stored) &* step)
+  }
 }
 
 /// What the values of a packed column are.
@@ -52,10 +76,18 @@ public enum AmountKind: PackedKind {
 /// Numbers given out from 0 on; no one is missing but -1.
 public enum OrdinalKind: PackedKind {
   @inlinable public static var missing: Int32 { -1 }
-  public static let forms: [PackedForm] = [.packed(1), .packed(2), .whole(4)]
+  public static let forms: [PackedForm] = [.packed(1), .packed(2), .packed(3), .whole(4)]
+}
+
+/// Rows of another table, or why there is none: `Link.missing`, `Link.notFound`.
+public enum LinkKind: PackedKind {
+  /// `Link.missing`.
+  @inlinable public static var missing: Int32 { -1 }
+  public static let forms: [PackedForm] = [.packed(1, base: -2), .packed(2, base: -2), .packed(3, base: -2), .whole(4)]
 }
 
 public typealias PackedCodes = Packed<CodeKind>
 public typealias PackedDays = Packed<DayKind>
 public typealias PackedAmounts = Packed<AmountKind>
 public typealias PackedOrdinals = Packed<OrdinalKind>
+public typealias PackedLinks = Packed<LinkKind>

@@ -5,11 +5,13 @@ extension Packed: RandomAccessCollection {
   @inlinable public subscript(row: Int) -> Value {
     bytes.withUnsafeBytes { raw in
       precondition(row >= 0 && row < raw.count / form.width, "a row of the column")
+      let first = raw.baseAddress!
       return switch form.width {
-      case 1: form.value(of: raw.load(fromByteOffset: row, as: UInt8.self), Kind.self)
-      case 2: form.value(of: raw.load(fromByteOffset: 2 * row, as: UInt16.self), Kind.self)
-      case 4: form.value(of: raw.load(fromByteOffset: 4 * row, as: UInt32.self), Kind.self)
-      default: form.value(of: raw.load(fromByteOffset: 8 * row, as: UInt64.self), Kind.self)
+      case 1: form.value(of: UInt8.load(first, row), most: UInt8.most, Kind.self)
+      case 2: form.value(of: UInt16.load(first, row), most: UInt16.most, Kind.self)
+      case 3: form.value(of: ThreeBytes.load(first, row), most: ThreeBytes.most, Kind.self)
+      case 4: form.value(of: UInt32.load(first, row), most: UInt32.most, Kind.self)
+      default: form.value(of: UInt64.load(first, row), most: UInt64.most, Kind.self)
       }
     }
   }
@@ -17,21 +19,22 @@ extension Packed: RandomAccessCollection {
   /// The values at some rows; `gap` where a row is negative or its value missing.
   @inlinable public func values(at rows: [Int32], gap: Value = Kind.missing) -> [Value] {
     switch form.width {
-    case 1: block(UInt8.self, rows.count, gap) { Int(rows[$0]) }
-    case 2: block(UInt16.self, rows.count, gap) { Int(rows[$0]) }
-    case 4: block(UInt32.self, rows.count, gap) { Int(rows[$0]) }
-    default: block(UInt64.self, rows.count, gap) { Int(rows[$0]) }
+    case 1: chosen(UInt8.self, rows, gap)
+    case 2: chosen(UInt16.self, rows, gap)
+    case 3: chosen(ThreeBytes.self, rows, gap)
+    case 4: chosen(UInt32.self, rows, gap)
+    default: chosen(UInt64.self, rows, gap)
     }
   }
 
   /// The values of rows that follow each other; `gap` where one is missing.
   @inlinable public func values(in rows: Range<Int>, gap: Value = Kind.missing) -> [Value] {
-    let first = rows.lowerBound
-    return switch form.width {
-    case 1: block(UInt8.self, rows.count, gap) { first + $0 }
-    case 2: block(UInt16.self, rows.count, gap) { first + $0 }
-    case 4: block(UInt32.self, rows.count, gap) { first + $0 }
-    default: block(UInt64.self, rows.count, gap) { first + $0 }
+    switch form.width {
+    case 1: block(UInt8.self, rows, gap)
+    case 2: block(UInt16.self, rows, gap)
+    case 3: block(ThreeBytes.self, rows, gap)
+    case 4: block(UInt32.self, rows, gap)
+    default: block(UInt64.self, rows, gap)
     }
   }
 
@@ -45,35 +48,37 @@ extension Packed: RandomAccessCollection {
     }
   }
 
-  /// The values of so many rows.
   @inlinable @inline(__always)
-  func block<Stored: FixedWidthInteger & UnsignedInteger>(
-    _ stored: Stored.Type, _ count: Int, _ gap: Value, _ row: (Int) -> Int
-  ) -> [Value] {
+  func chosen<Stored: PackedStorage>(_ stored: Stored.Type, _ rows: [Int32], _ gap: Value) -> [Value] {
     // Arrays without an element share one place of memory, whose count the initializer below would write from many threads.
-    if count == 0 { return [] }
-    let form = form
-    return [Value](unsafeUninitializedCapacity: count) { values, initialized in
+    if rows.isEmpty { return [] }
+    let (form, rowCount) = (form, count)
+    return [Value](unsafeUninitializedCapacity: rows.count) { values, initialized in
       bytes.withUnsafeBytes { raw in
-        let column = raw.assumingMemoryBound(to: Stored.self)
-        for place in 0..<count {
-          let row = row(place)
-          precondition(row < column.count, "a row of the column")
-          let value = row < 0 ? Kind.missing : form.value(of: column[row], Kind.self)
+        for (place, row) in rows.enumerated() {
+          precondition(row < rowCount, "a row of the column")
+          let value = row < 0 ? Kind.missing : form.value(of: Stored.load(raw.baseAddress!, Int(row)), most: Stored.most, Kind.self)
           values.initializeElement(at: place, to: value == Kind.missing ? gap : value)
         }
       }
-      initialized = count
+      initialized = rows.count
     }
   }
-}
 
-extension PackedForm {
-  /// The value that something stored stands for.
   @inlinable @inline(__always)
-  func value<Stored: FixedWidthInteger & UnsignedInteger, Kind: PackedKind>(of stored: Stored, _ kind: Kind.Type) -> Kind.Value {
-    if isWhole { return Kind.Value(truncatingIfNeeded: stored) }
-    if stored == .max { return Kind.missing }
-    return Kind.Value(truncatingIfNeeded: base &+ Int64(truncatingIfNeeded: stored) &* step)
+  func block<Stored: PackedStorage>(_ stored: Stored.Type, _ rows: Range<Int>, _ gap: Value) -> [Value] {
+    precondition(rows.lowerBound >= 0 && rows.upperBound <= count, "rows of the column")
+    if rows.isEmpty { return [] }
+    let (form, first) = (form, rows.lowerBound)
+    return [Value](unsafeUninitializedCapacity: rows.count) { values, initialized in
+      bytes.withUnsafeBytes { raw in
+        let values = values.baseAddress!
+        for place in 0..<rows.count {
+          let value = form.value(of: Stored.load(raw.baseAddress!, first &+ place), most: Stored.most, Kind.self)
+          (values + place).initialize(to: value == Kind.missing ? gap : value)
+        }
+      }
+      initialized = rows.count
+    }
   }
 }
