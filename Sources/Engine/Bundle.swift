@@ -30,8 +30,8 @@ struct Bundle: Sendable {
 
   var table: String { shares[0].share.definition.computation.table }
 
-  /// The results of each share, in the order of periods, windows, groupings, groups and measures.
-  func results(_ run: Run) -> [[IndicatorResult]] {
+  /// The results of each share: for each period and window, in the order of groupings, groups and measures.
+  func results(_ run: Run) -> [[[IndicatorResult]]] {
     let runs = shares.map { IndicatorRun(run, $0.share) }
     let computations = shares.map(\.share.definition.computation)
     let whole = computations[0].measuring(computations.flatMap(\.measures))
@@ -53,7 +53,7 @@ struct Bundle: Sendable {
         firstMeasure += computations[own].measures.count
       }
     }
-    return parts.map { part in part.flatMap { $0 } }
+    return parts
   }
 }
 

@@ -7,6 +7,8 @@ final class Cells {
   private(set) var cellOf: [Int32] = []
   private(set) var count = 0
   let groupings: [Grouping]
+  /// For each cell, one cell's after the other's, its group in each grouping.
+  private(set) var groupsOfCells: [Int32] = []
 
   private let dimensions: [Dimension]
   private let sizes: [Int]
@@ -75,7 +77,7 @@ final class Cells {
   }
 
   private func newCell(_ codes: [UInt16]) -> Int32 {
-    for grouping in groupings { grouping.append(codes) }
+    for grouping in groupings { groupsOfCells.append(grouping.append(codes)) }
     count += 1
     return Int32(count - 1)
   }

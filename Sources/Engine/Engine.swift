@@ -24,15 +24,15 @@ package struct Engine: Sendable {
     // The largest tables first, so that no thread is left with a long task at the end.
     let sizes = bundles.map { registers[$0.table]?.rowCount ?? 0 }
     let queue = bundles.indices.sorted { (sizes[$1], $0) < (sizes[$0], $1) }
-    var parts = [[IndicatorResult]](repeating: [], count: shares.count)
-    func keep(_ results: [[IndicatorResult]], of bundle: Int) {
+    var parts = [[[IndicatorResult]]](repeating: [], count: shares.count)
+    func keep(_ results: [[[IndicatorResult]]], of bundle: Int) {
       for (share, results) in zip(bundles[bundle].shares, results) { parts[share.place] = results }
     }
     guard threads > 1 else {
       for bundle in queue { keep(bundles[bundle].results(run), of: bundle) }
-      return Results(parts.flatMap(\.self))
+      return Results(joining: &parts)
     }
-    await withTaskGroup(of: (Int, [[IndicatorResult]]).self) { group in
+    await withTaskGroup(of: (Int, [[[IndicatorResult]]]).self) { group in
       var next = 0
       func start() {
         guard next < queue.count else { return }
@@ -47,6 +47,21 @@ package struct Engine: Sendable {
         start()
       }
     }
-    return Results(parts.flatMap(\.self))
+    return Results(joining: &parts)
+  }
+}
+
+extension Results {
+  /// One list of all parts, each of which is let go of when it was taken.
+  fileprivate init(joining parts: inout [[[IndicatorResult]]]) {
+    var all: [IndicatorResult] = []
+    all.reserveCapacity(parts.reduce(0) { $0 + $1.reduce(0) { $0 + $1.count } })
+    for part in parts.indices {
+      for window in parts[part].indices {
+        all += parts[part][window]
+        parts[part][window] = []
+      }
+    }
+    self.init(all)
   }
 }

@@ -27,14 +27,16 @@ final class Grouping {
     if chosen.isEmpty { addGroup([]) }
   }
 
-  /// Adds a cell of these codes.
-  func append(_ codes: [UInt16]) {
+  /// Adds a cell of these codes, and gives its group.
+  func append(_ codes: [UInt16]) -> Int32 {
     let key = chosen.map { codes[$0.place] }
-    groupOfCell.append(numbers[key] ?? addGroup(key))
+    let group = numbers[key] ?? addGroup(key)
+    groupOfCell.append(group)
     let within = settled.map { codes[$0.place] }
     let number = settledNumbers[within] ?? Int32(settledNumbers.count)
     settledNumbers[within] = number
     keptWithin.append(number)
+    return group
   }
 
   @discardableResult

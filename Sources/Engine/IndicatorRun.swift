@@ -38,18 +38,23 @@ struct IndicatorRun {
   /// The same outcome for the total and each partner: nothing can be said of the window at all.
   private func headlines(_ span: Span, _ outcome: Outcome) -> [IndicatorResult] {
     let groups = [Group.total] + (groupings.contains(["partner"]) ? run.partnerGroups : [])
-    return groups.flatMap { group in measureNames.map { result(span, group, $0, outcome) } }
+    let cover = cover(of: span)
+    let headings = headings(of: span, cover)
+    return groups.flatMap { group in headings.map { result($0, group, outcome, settledOn: cover.settledOn) } }
   }
 
   /// What a window comes to, in the order of groupings, groups and measures.
   func results(_ span: Span, _ view: SnapshotView) -> [IndicatorResult] {
-    groupings.indices.flatMap { grouping in
+    let cover = cover(of: span)
+    let headings = headings(of: span, cover)
+    return groupings.indices.flatMap { grouping in
       let groups = shown(view.groups(of: grouping), groupings[grouping])
       let outcomes = computation.measures.indices.map { view.outcomes(of: $0, grouping, groups) }
       return groups.enumerated().flatMap { place, group in
         let (hasHistory, told) = (hasHistory(span, group), told(of: group))
-        return measureNames.enumerated().map { measure, name in
-          result(span, group, name, hasHistory && told[measure] ? outcomes[measure][place] : .notCollected)
+        return headings.enumerated().map { measure, heading in
+          let outcome = hasHistory && told[measure] ? outcomes[measure][place] : .notCollected
+          return result(heading, group, outcome, settledOn: cover.settledOn)
         }
       }
     }
@@ -70,26 +75,43 @@ struct IndicatorRun {
     return !run.coverage.begins(after: needed, table: history.table, group: group)
   }
 
-  private func result(_ span: Span, _ group: Group, _ measure: String, _ outcome: Outcome) -> IndicatorResult {
-    let entry = computation.membership.entryDays(of: span, horizon: share.horizon)
-    var maturity: Maturity?
+  /// The days that figures of a window are about.
+  private struct Cover {
     var observableOn: Day?
-    var cohort: ClosedRange<Day>? = Day(number: entry.lowerBound)...Day(number: entry.upperBound)
+    var cohort: ClosedRange<Day>?
+    /// From then on figures change no more.
     let settledOn: Day
+  }
+
+  private func cover(of span: Span) -> Cover {
+    let entry = computation.membership.entryDays(of: span, horizon: share.horizon)
+    let (cohort, end) = (Day(number: entry.lowerBound)...Day(number: entry.upperBound), span.days.upperBound)
     switch computation.membership {
     case .cohort(_, _, true):
-      settledOn = span.days.upperBound.adding(days: share.horizon)
-      observableOn = settledOn
-    case .cohort:
-      observableOn = span.days.upperBound
-      settledOn = span.days.upperBound.adding(days: run.programme.graceDays)
-    case .event(_, .some): settledOn = span.days.upperBound
-    case .event(_, nil), .state: (settledOn, cohort) = (span.days.upperBound, nil)
+      let settledOn = end.adding(days: share.horizon)
+      return Cover(observableOn: settledOn, cohort: cohort, settledOn: settledOn)
+    case .cohort: return Cover(observableOn: end, cohort: cohort, settledOn: end.adding(days: run.programme.graceDays))
+    case .event(_, .some): return Cover(cohort: cohort, settledOn: end)
+    case .event(_, nil), .state: return Cover(settledOn: end)
     }
-    if observableOn != nil, case .value = outcome { maturity = run.asOf < settledOn ? .provisional : .final }
-    return IndicatorResult(
-      indicator: share.definition.id, measure: measure, period: span.period, window: span.window, group: group, outcome: outcome,
-      maturity: maturity, observableOn: observableOn, cohort: cohort)
+  }
+
+  /// One for each measure, which all groups share.
+  private func headings(of span: Span, _ cover: Cover) -> [Shared<IndicatorResult.Heading>] {
+    measureNames.map { measure in
+      .content(
+        IndicatorResult.Heading(
+          indicator: share.definition.id, measure: measure, period: span.period, window: span.window, observableOn: cover.observableOn,
+          cohort: cover.cohort))
+    }
+  }
+
+  private func result(
+    _ heading: Shared<IndicatorResult.Heading>, _ group: Group, _ outcome: Outcome, settledOn: Day
+  ) -> IndicatorResult {
+    var maturity: Maturity?
+    if heading.content.observableOn != nil, case .value = outcome { maturity = run.asOf < settledOn ? .provisional : .final }
+    return IndicatorResult(heading, group: group, outcome: outcome, maturity: maturity)
   }
 }
 

@@ -7,26 +7,63 @@ package struct Results: Sendable {
 
 /// One figure, or the honest reason why there is none.
 package struct IndicatorResult: Hashable, Sendable {
-  /// The indicator's id.
-  package let indicator: String
-  /// Empty for the headline; else `all_ages`, `known_only`, `hours`, ...
-  package let measure: String
-  package let period: ReportingPeriod
-  package let window: Window
+  private let shared: Shared<Heading>
   package let group: Group
   package let outcome: Outcome
   package let maturity: Maturity?
-  /// The day from which a fixed-horizon figure can be computed.
-  package let observableOn: Day?
-  /// For cohorts: the entry days it covers, both included.
-  package let cohort: ClosedRange<Day>?
+
+  /// What a figure is about: the same for all groups of a window, of which there are many.
+  package struct Heading: Hashable, Sendable {
+    /// The indicator's id.
+    package let indicator: String
+    /// Empty for the headline; else `all_ages`, `known_only`, `hours`, ...
+    package let measure: String
+    package let period: ReportingPeriod
+    package let window: Window
+    /// The day from which a fixed-horizon figure can be computed.
+    package let observableOn: Day?
+    /// For cohorts: the entry days it covers, both included.
+    package let cohort: ClosedRange<Day>?
+
+    package init(
+      indicator: String, measure: String, period: ReportingPeriod, window: Window, observableOn: Day? = nil,
+      cohort: ClosedRange<Day>? = nil
+    ) {
+      (self.indicator, self.measure, self.period, self.window) = (indicator, measure, period, window)
+      (self.observableOn, self.cohort) = (observableOn, cohort)
+    }
+  }
+
+  package init(_ heading: Shared<Heading>, group: Group, outcome: Outcome, maturity: Maturity? = nil) {
+    (shared, self.group, self.outcome, self.maturity) = (heading, group, outcome, maturity)
+  }
 
   package init(
     indicator: String, measure: String, period: ReportingPeriod, window: Window, group: Group, outcome: Outcome,
     maturity: Maturity? = nil, observableOn: Day? = nil, cohort: ClosedRange<Day>? = nil
   ) {
-    (self.indicator, self.measure, self.period, self.window, self.group) = (indicator, measure, period, window, group)
-    (self.outcome, self.maturity, self.observableOn, self.cohort) = (outcome, maturity, observableOn, cohort)
+    let heading = Heading(
+      indicator: indicator, measure: measure, period: period, window: window, observableOn: observableOn, cohort: cohort)
+    self.init(.content(heading), group: group, outcome: outcome, maturity: maturity)
+  }
+
+  package var heading: Heading { shared.content }
+  package var indicator: String { heading.indicator }
+  package var measure: String { heading.measure }
+  package var period: ReportingPeriod { heading.period }
+  package var window: Window { heading.window }
+  package var observableOn: Day? { heading.observableOn }
+  package var cohort: ClosedRange<Day>? { heading.cohort }
+}
+
+/// A value that many others hold, each in eight bytes.
+package indirect enum Shared<Content: Hashable & Sendable>: Hashable, Sendable {
+  case content(Content)
+
+  package var content: Content {
+    switch self {
+    case .content(let content): content
+    }
   }
 }
 
@@ -70,11 +107,13 @@ package struct Figure: Hashable, Sendable {
   package let value: Double
   /// A 95 % interval of `value`, where one is defined.
   package let interval: ClosedRange<Double>?
-  /// For amounts: whose they are. Nil where it was not counted; the amount then stays inside.
-  package let contribution: Contribution?
-  /// For survival figures of the whole and of each partner: the curve they were read from. It tells of single days and children, so
-  /// that disclosure control leaves it out of every protected figure.
-  package let curve: SurvivalCurve?
+  /// What few figures have.
+  private let rest: Shared<Rest>?
+
+  private struct Rest: Hashable, Sendable {
+    let contribution: Contribution?
+    let curve: SurvivalCurve?
+  }
 
   /// How many people an amount is made up from, and the largest part that one of them has in it.
   package struct Contribution: Hashable, Sendable {
@@ -89,8 +128,15 @@ package struct Figure: Hashable, Sendable {
     contribution: Contribution? = nil, curve: SurvivalCurve? = nil
   ) {
     (self.numerator, self.denominator, self.value, self.interval) = (numerator, denominator, value, interval)
-    (self.contribution, self.curve) = (contribution, curve)
+    rest = contribution == nil && curve == nil ? nil : .content(Rest(contribution: contribution, curve: curve))
   }
+
+  /// For amounts: whose they are. Nil where it was not counted; the amount then stays inside.
+  package var contribution: Contribution? { rest?.content.contribution }
+
+  /// For survival figures of the whole and of each partner: the curve they were read from. It tells of single days and children, so
+  /// that disclosure control leaves it out of every protected figure.
+  package var curve: SurvivalCurve? { rest?.content.curve }
 }
 
 package enum Maturity: String, Hashable, Sendable {

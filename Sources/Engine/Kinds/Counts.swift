@@ -96,7 +96,7 @@ private struct DistinctTally: Tally {
   private mutating func add<Number>(_ block: MemberBlock, _ met: inout MetCells<Number>) {
     met.grow(to: column.bound)
     let (values, mask) = (column.values, included.mask(block))
-    let divisions = cells.groupings.map(\.groupOfCell)
+    let (groups, groupings) = (cells.groupsOfCells, cells.groupings.count)
     // A value may stand anywhere in the memory of those met: some are fetched before the first is looked at.
     for start in stride(from: 0, to: block.members.count, by: Self.membersAtOnce) {
       let places = start..<min(start + Self.membersAtOnce, block.members.count)
@@ -108,9 +108,9 @@ private struct DistinctTally: Tally {
         case .first: firsts[Int(cell)] += 1
         case .again: continue
         case .elsewhere(let first):
-          for grouping in further.indices {
-            let (group, known) = (divisions[grouping][Int(cell)], divisions[grouping][Int(first)])
-            if group != known { further[grouping].add(value, group) }
+          let (here, there) = (Int(cell) * groupings, Int(first) * groupings)
+          for grouping in 0..<groupings where groups[here + grouping] != groups[there + grouping] {
+            further[grouping].add(value, groups[here + grouping])
           }
         }
       }
