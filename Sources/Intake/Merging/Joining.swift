@@ -94,9 +94,9 @@ struct Joining {
   /// Files are read again for the rows that lost while the rules look at the registers.
   private func fetchAndRule(_ material: RuleMaterial) -> (rejected: [QuarantinedRow], ruled: [Issue]) {
     let lost = Dictionary(grouping: merges.flatMap { $0.rejectedPlaces() }, by: \.place.file).sorted { $0.key < $1.key }
-    let rules = RegisterRules.all
+    let rules = RegisterRules.tasks(in: material)
     let done = concurrently(lost.count + rules.count, threads: threads) { index -> ([QuarantinedRow], [Issue]) in
-      guard index < lost.count else { return ([], rules[index - lost.count].issues(in: material)) }
+      guard index < lost.count else { return ([], rules[index - lost.count]()) }
       return (fetch(lost[index].value, of: lost[index].key), [])
     }
     return (done.flatMap(\.0), done.flatMap(\.1))

@@ -2,27 +2,26 @@ import Model
 import Registers
 
 /// Something happened to a person before the birth. Births known by year or month alone only count against earlier years or months.
-struct BornAfterEvent: RegisterRule {
+struct BornAfterEvent: TableRule {
   static let id = "born-after-event"
 
-  func issues(in material: RuleMaterial) -> [Issue] {
-    material.sentTables.flatMap { register -> [Issue] in
-      guard let persons = material.persons(of: register), let events = material.eventDays(register),
-        let births = material.registers.births[persons.table.definition.id]
-      else { return [] }
-      let missing = Day.missing
-      var early: [Int] = []
-      events.days.forEach { row, day in
-        guard day != missing else { return }
-        let person = Int(persons.rows[row])
-        guard person >= 0, births[person] != missing, day < births[person] else { return }
-        if day < Self.earliest(births[person]) { early.append(row) }
+  func issues(of register: Register, in material: RuleMaterial) -> [Issue] {
+    guard let persons = material.persons(of: register), let events = material.eventDays(register),
+      let births = material.registers.births[persons.table.definition.id]
+    else { return [] }
+    let (days, missing) = (events.days, Day.missing)
+    var early: [Int] = []
+    days.forEachBlock { rows in
+      let people = persons.rows.values(in: rows)
+      for (place, day) in days.values(in: rows).enumerated() where people[place] >= 0 && day != missing {
+        let birth = births[Int(people[place])]
+        if birth != missing && day < birth && day < Self.earliest(birth) { early.append(rows.lowerBound + place) }
       }
-      return early.map { row in
-        Issue(
-          rule: Self.id, severity: .warning, place: material.place(register, row: row, column: events.column),
-          arguments: ["table": register.definition.id, "field": events.column])
-      }
+    }
+    return early.map { row in
+      Issue(
+        rule: Self.id, severity: .warning, place: material.place(register, row: row, column: events.column),
+        arguments: ["table": register.definition.id, "field": events.column])
     }
   }
 

@@ -8,6 +8,16 @@ protocol RegisterRule: Sendable {
   func issues(in material: RuleMaterial) -> [Issue]
 }
 
+/// A rule that looks at one table after the other.
+protocol TableRule: RegisterRule {
+  /// - Parameter register: a table that was sent.
+  func issues(of register: Register, in material: RuleMaterial) -> [Issue]
+}
+
+extension TableRule {
+  func issues(in material: RuleMaterial) -> [Issue] { material.sentTables.flatMap { issues(of: $0, in: material) } }
+}
+
 /// All rules over registers, in the order of their ids.
 enum RegisterRules {
   static let all: [any RegisterRule] = [
@@ -15,6 +25,18 @@ enum RegisterRules {
     DaysRarelyAboveTwelve(),
     ImplausibleAge(), OrphanReference(), OverlappingStays(), RequiredWhenMissing(), SiteOutlier(),
   ]
+
+  /// What can be looked at side by side: each rule, table by table where it can; the longest tables first.
+  static func tasks(in material: RuleMaterial) -> [@Sendable () -> [Issue]] {
+    let tables = material.sentTables.sorted { $0.rowCount > $1.rowCount }
+    let (ofTables, others) = (all.compactMap { $0 as? any TableRule }, all.filter { !($0 is any TableRule) })
+    var tasks: [@Sendable () -> [Issue]] = []
+    for table in tables {
+      for rule in ofTables { tasks.append { rule.issues(of: table, in: material) } }
+    }
+    for rule in others { tasks.append { rule.issues(in: material) } }
+    return tasks
+  }
 }
 
 /// The registers, and where each cell of them stood.

@@ -2,20 +2,18 @@ import Model
 import Registers
 
 /// A cell is empty although another one of its row calls for it (a closed case without its reason).
-struct RequiredWhenMissing: RegisterRule {
+struct RequiredWhenMissing: TableRule {
   static let id = "required-when-missing"
 
-  func issues(in material: RuleMaterial) -> [Issue] {
-    material.sentTables.flatMap { register in
-      register.definition.columns.flatMap { column -> [Issue] in
-        guard let other = column.requiredWhen, register.senders[column.id] != nil, let here = register[column.id],
-          let there = register[other]
-        else { return [] }
-        return (0..<register.rowCount).filter { here.isMissing($0) && !there.isMissing($0) }.map { row in
-          Issue(
-            rule: Self.id, severity: .note, place: material.place(register, row: row, column: column.id),
-            arguments: ["table": register.definition.id, "field": column.id, "other": other])
-        }
+  func issues(of register: Register, in material: RuleMaterial) -> [Issue] {
+    register.definition.columns.flatMap { column -> [Issue] in
+      guard let other = column.requiredWhen, register.senders[column.id] != nil, let here = register[column.id],
+        let there = register[other]
+      else { return [] }
+      return (0..<register.rowCount).filter { here.isMissing($0) && !there.isMissing($0) }.map { row in
+        Issue(
+          rule: Self.id, severity: .note, place: material.place(register, row: row, column: column.id),
+          arguments: ["table": register.definition.id, "field": column.id, "other": other])
       }
     }
   }

@@ -3,27 +3,25 @@ import Registers
 
 /// A site's quarter is far from the site's own history: rows may be missing or sent twice. Compared by the median and the median deviation,
 /// which one wild quarter does not move (Iglewicz and Hoaglin's modified z-score above 3.5).
-struct SiteOutlier: RegisterRule {
+struct SiteOutlier: TableRule {
   static let id = "site-outlier"
   private static let threshold = 3.5
   private static let fewestQuarters = 8
 
-  func issues(in material: RuleMaterial) -> [Issue] {
-    material.sentTables.flatMap { register -> [Issue] in
-      guard let events = material.eventDays(register), let sites = material.codes(register, "site"),
-        case .code(let id)? = register.definition["site"]?.kind, let list = material.registers.dictionary.codeLists[id]
-      else { return [] }
-      let history = SiteHistory(sites, events.days, siteCount: list.codes.count)
-      return list.codes.indices.filter { $0 != Int(list.unknown) }.flatMap { site in
-        outliers(history.quarters(of: site), material.asOf).map { outlier in
-          let place = material.place(register, row: outlier.firstRow, column: nil)
-          return Issue(
-            rule: Self.id, severity: .note, place: SourceLocation(file: place.file, sheet: place.sheet),
-            arguments: [
-              "site": list.codes[site].id, "quarter": "\(outlier.quarter / 4)-Q\(outlier.quarter % 4 + 1)", "count": "\(outlier.count)",
-              "usual": "\(outlier.usual)", "table": register.definition.id,
-            ])
-        }
+  func issues(of register: Register, in material: RuleMaterial) -> [Issue] {
+    guard let events = material.eventDays(register), let sites = material.codes(register, "site"),
+      case .code(let id)? = register.definition["site"]?.kind, let list = material.registers.dictionary.codeLists[id]
+    else { return [] }
+    let history = SiteHistory(sites, events.days, siteCount: list.codes.count)
+    return list.codes.indices.filter { $0 != Int(list.unknown) }.flatMap { site in
+      outliers(history.quarters(of: site), material.asOf).map { outlier in
+        let place = material.place(register, row: outlier.firstRow, column: nil)
+        return Issue(
+          rule: Self.id, severity: .note, place: SourceLocation(file: place.file, sheet: place.sheet),
+          arguments: [
+            "site": list.codes[site].id, "quarter": "\(outlier.quarter / 4)-Q\(outlier.quarter % 4 + 1)", "count": "\(outlier.count)",
+            "usual": "\(outlier.usual)", "table": register.definition.id,
+          ])
       }
     }
   }
@@ -75,13 +73,14 @@ private struct SiteHistory {
     var (recent, quarter) = (missing, 0)
     var found = rows
     let (firstQuarter, quarterCount) = (firstQuarter, quarterCount)
-    days.forEach { row, day in
-      let site = Int(sites[row])
-      guard day != missing, site < siteCount else { return }
-      if day != recent { (recent, quarter) = (day, Self.quarter(day) - firstQuarter) }
-      let place = site * quarterCount + quarter
-      if found[place].count == 0 { found[place].first = row }
-      found[place].count += 1
+    days.forEachBlock { rows in
+      let siteOfRow = sites.values(in: rows)
+      for (place, day) in days.values(in: rows).enumerated() where day != missing && siteOfRow[place] < siteCount {
+        if day != recent { (recent, quarter) = (day, Self.quarter(day) - firstQuarter) }
+        let group = Int(siteOfRow[place]) * quarterCount + quarter
+        if found[group].count == 0 { found[group].first = rows.lowerBound + place }
+        found[group].count += 1
+      }
     }
     rows = found
   }

@@ -41,10 +41,18 @@ extension Packed: RandomAccessCollection {
   /// Every row and its value, in their order; of some rows where these are given.
   @inlinable @inline(__always)
   public func forEach(in rows: Range<Int>? = nil, _ body: (_ row: Int, _ value: Value) -> Void) {
+    forEachBlock(in: rows) { some in
+      let block = values(in: some)
+      for place in block.indices { body(some.lowerBound + place, block[place]) }
+    }
+  }
+
+  /// All rows, some that follow each other at a time: so many that their values stay in the processor's memory.
+  @inlinable @inline(__always)
+  public func forEachBlock(in rows: Range<Int>? = nil, _ body: (_ rows: Range<Int>) -> Void) {
     let rows = rows ?? 0..<count
     for start in stride(from: rows.lowerBound, to: rows.upperBound, by: 1 << 12) {
-      let block = values(in: start..<Swift.min(start + 1 << 12, rows.upperBound))
-      for place in block.indices { body(start + place, block[place]) }
+      body(start..<Swift.min(start + 1 << 12, rows.upperBound))
     }
   }
 
