@@ -4,7 +4,8 @@ extension DisclosureControl {
   /// Protects a period's figures for all donors: public figures first, then those of each donor with an agreement, who sees both.
   ///
   /// - Parameters:
-  ///   - results: exact results, of this period at least.
+  ///   - results: exact results, of this period at least; where partners do not share exact figures, of all periods of the ledger: their
+  ///     staff know their own.
   ///   - ledger: every release made before, of all audiences.
   ///   - donors: whose figures are wanted; nil: every donor's.
   /// - Throws: where the ledger cannot be built upon, or the finished figures would give a withheld number away.
@@ -21,6 +22,7 @@ extension DisclosureControl {
     let selection = selection(of: definitions)
     guard [.quarter, .year].contains(period.unit) else { throw .noDonorPeriod(period) }
     let release = ledger.next(for: period)
+    let exact = ExactCounts(programme.jointReview == .protected ? results : Results())
     var known = ledger
     var figures: [ProtectedFigures] = []
     let wanted = donors ?? programme.donors
@@ -33,7 +35,8 @@ extension DisclosureControl {
       }
       let protection = Protection(
         selection: selection, audience: audience, threshold: threshold, release: release, ledger: known,
-        furtherReaders: audience == PublishedCells.publicAudience ? programme.donors.compactMap(FurtherReader.init) : [], isOn: isOn)
+        furtherReaders: audience == PublishedCells.publicAudience ? programme.donors.compactMap(FurtherReader.init) : [], exact: exact,
+        isOn: isOn)
       figures.append(try protection.protect(tables))
       known = known.adding(figures[figures.count - 1].published)
     }

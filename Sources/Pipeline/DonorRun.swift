@@ -85,7 +85,9 @@ package struct DonorRun: Sendable {
     progress(.computing)
     let engine = Engine(programme: workspace.programme, asOf: asOf)
     let registers = sent.registers.unlinked()
-    let results = await engine.evaluate(workspace.definitions, periods: [period], registers: registers, threads: threads)
+    // Partners' staff know their own figures of earlier periods: what these were then, as far as they were not revised.
+    let earlier = workspace.programme.jointReview == .protected ? ledger.periods.filter { $0 != period } : []
+    let results = await engine.evaluate(workspace.definitions, periods: [period] + earlier, registers: registers, threads: threads)
     let control = DisclosureControl(programme: workspace.programme, dictionary: workspace.dictionary)
     func protected(after ledger: Ledger) throws(DisclosureError) -> DonorRelease {
       try control.protect(results, definitions: workspace.definitions, period: period, ledger: ledger, donors: donors)

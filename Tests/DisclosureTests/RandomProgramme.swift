@@ -34,6 +34,10 @@ struct RandomProgramme {
   let sharesPeople: Bool
   /// One site does not send what rates need.
   let isPartial: Bool
+  /// Whether partners see each other's exact figures; if not, each partner's staff must learn no small count of the other from a release.
+  var sharing = Programme.Sharing.exact
+  /// What a donor under an agreement may see that others may not; nil: there is no such donor.
+  var agreedThreshold: Int?
   private let choice: [String: [String]]
   private var random: Seeded
 
@@ -85,9 +89,16 @@ struct RandomProgramme {
   static func period(_ quarter: Int) -> ReportingPeriod { ReportingPeriod(quarter: quarter % 4 + 1, of: 2024 + quarter / 4) }
 
   func release(_ quarter: Int, after ledger: Ledger, isOn: Bool = true) throws(DisclosureError) -> PublishedCells {
-    try DisclosureControl(programme: programme, dictionary: dictionary).protect(
-      results(quarter), definitions: definitions, period: Self.period(quarter), ledger: ledger, isOn: isOn
-    ).figures[0].published
+    try releases(quarter, after: ledger, isOn: isOn)[0]
+  }
+
+  /// The records of all audiences, the public first.
+  func releases(_ quarter: Int, after ledger: Ledger, isOn: Bool = true) throws(DisclosureError) -> [PublishedCells] {
+    // Where exact figures are not shared, earlier quarters too: partners' staff know their own.
+    let known = sharing == .protected ? (0...quarter).flatMap { results($0).results } : results(quarter).results
+    return try DisclosureControl(programme: programme, dictionary: dictionary).protect(
+      Results(known), definitions: definitions, period: Self.period(quarter), ledger: ledger, isOn: isOn
+    ).figures.map(\.published)
   }
 }
 
@@ -99,13 +110,18 @@ extension RandomProgramme {
     Programme(
       title: Self.text("P"),
       partners: ["bayti", "aman"].map { .init(code: $0, title: Self.text($0), country: "MA", languages: [.fr], arabicDigits: .latin) },
-      dataCutOff: Day(year: 2027, month: 1, day: 1)!, jointReview: .exact, jointLanguages: [.fr],
+      dataCutOff: Day(year: 2027, month: 1, day: 1)!, jointReview: sharing, jointLanguages: [.fr],
       ageBands: [(1, 4), (5, 9), (10, 14), (15, 17)].map { (from: Int, through: Int) in
         .init(from: from, through: through, label: "\(from)-\(through)")
       }, graceDays: 30,
       trendQuarters: 12, data: "sample", unknownReasonLimit: 0.2,
       disclosure: DisclosurePolicy(balances: [.init(stock: "open", inflow: "events", outflow: "closed")]),
-      donors: [Donor(code: "open", title: Self.text("P"), languages: [.en], indicators: choice)])
+      donors: [Donor(code: "open", title: Self.text("P"), languages: [.en], indicators: choice)]
+        + [agreedThreshold].compactMap(\.self).map { threshold in
+          Donor(
+            code: "ministry", title: Self.text("M"), languages: [.en], agreement: .init(reference: "A-1", threshold: threshold),
+            indicators: choice)
+        })
   }
 
   var dictionary: DataDictionary {

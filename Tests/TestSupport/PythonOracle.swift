@@ -33,8 +33,10 @@ package enum PythonOracle {
   }
 
   /// Attacks each group of releases (texts of `published-cells.json`) together; `byParts` one set of linked cells at a time, which is
-  /// sooner done.
-  package static func attack(_ groups: [[String]], options: [String] = ["--quiet"], byParts: Bool = false) throws -> [Finding] {
+  /// sooner done. With the true counts, insiders who know some of them attack too, and only what is truly small counts.
+  package static func attack(
+    _ groups: [[String]], options: [String] = ["--quiet"], byParts: Bool = false, truth: [String: Int]? = nil
+  ) throws -> [Finding] {
     let folder = FileManager.default.temporaryDirectory.appending(path: "athar-attack-\(UUID())")
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     defer { try? FileManager.default.removeItem(at: folder) }
@@ -44,8 +46,9 @@ package enum PythonOracle {
         try Data(text.utf8).write(to: file)
         return file.path
       }
-      return Attack(files: files, options: options)
+      return Attack(files: files, options: options + (truth == nil ? [] : ["--truth", folder.appending(path: "truth.json").path]))
     }
+    if let truth { try JSONEncoder().encode(truth).write(to: folder.appending(path: "truth.json")) }
     let list = folder.appending(path: "groups.json")
     try JSONEncoder().encode(attacks).write(to: list)
     let output = try run(python ?? "", [script("attack.py"), attacker ?? "", list.path] + (byParts ? ["--by-parts"] : []))

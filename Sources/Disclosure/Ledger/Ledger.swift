@@ -51,6 +51,9 @@ package struct Ledger: Sendable {
 
   package var names: [String] { releases.map(\.name) }
 
+  /// The periods of all releases.
+  package var periods: [ReportingPeriod] { Set(releases.map(\.release.period)).sorted() }
+
   func adding(_ release: PublishedCells) -> Ledger { Ledger(sorted: releases + [release]) }
 
   /// The published value of each cell, where any release published it.

@@ -5,7 +5,7 @@ struct Attempt {
   /// Those who read the release and have seen more than its audience.
   var readers: [FurtherView] = []
   /// The staff of each partner.
-  var insiders: [FurtherView] = []
+  var insiders: [(insider: Insider, view: FurtherView)] = []
 
   /// Hides cells until no view asks for more.
   mutating func hideFromAll() {
@@ -14,29 +14,8 @@ struct Attempt {
     while suppression.problem.hiddenCount != before {
       before = suppression.problem.hiddenCount
       for index in readers.indices { suppression.hideToo(readers[index].furtherCells(hiddenBeside: suppression.problem)) }
-      for index in insiders.indices { suppression.hideToo(insiders[index].furtherCells(hiddenBeside: suppression.problem)) }
+      for index in insiders.indices { suppression.hideToo(insiders[index].view.furtherCells(hiddenBeside: suppression.problem)) }
       suppression.tighten()
     }
-  }
-}
-
-extension ReleaseDraft {
-  /// The problem as one partner's staff see it: their own cells are known, the others' small counts must stay unknown.
-  func view(of partner: String, _ problem: CellProblem, _ selection: TableSelection) -> CellProblem {
-    var view = problem
-    var own: Set<Int> = []
-    for table in placed {
-      for (codes, cell) in table.cells {
-        let owners = zip(table.dimensions, codes).compactMap { dimension, code -> String? in
-          dimension == "partner" ? code : selection.owner(of: code.split(separator: "+").first.map(String.init) ?? code, in: dimension)
-        }
-        if owners.contains(partner) { own.insert(cell) }
-      }
-    }
-    for cell in view.cells.indices {
-      if own.contains(cell) { view.cells[cell].state = .known }
-      view.cells[cell].isJudged = view.cells[cell].isJudged && view.cells[cell].isPrimary
-    }
-    return view
   }
 }

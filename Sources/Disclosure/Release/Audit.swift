@@ -28,8 +28,9 @@ struct Audit {
   }
 
   /// The cells that this release gives away; none where it may be sent.
-  func exposedCells() -> Set<String> {
-    let cells = exposed(by: read)
+  /// - Parameter asked: the cells that must not become known; nil: any that the release hides.
+  func exposedCells(among asked: Set<String>? = nil) -> Set<String> {
+    let cells = exposed(by: read, among: asked)
     // What earlier releases gave away without this one cannot be taken back.
     return cells.isEmpty || earlier.isEmpty ? cells : cells.subtracting(exposed(earlier, among: cells))
   }
@@ -65,6 +66,11 @@ struct Audit {
 
   /// The cells that are exposed to who knows some records: any, or of those asked for.
   private func exposed(_ known: KnownRecords, among asked: Set<String>? = nil) -> Set<String> {
+    Self.exposed(known, among: asked, witnesses: hints.witnesses.renumbered { known.place(of: hints.ids[$0]) })
+  }
+
+  /// The same; `witnesses` may help to see that cells are safe.
+  static func exposed(_ known: KnownRecords, among asked: Set<String>? = nil, witnesses: Witnesses = Witnesses()) -> Set<String> {
     let problem = known.problem
     let relationsOfCells = problem.relationsOfCells()
     let isAsked = { (cell: Int) in asked?.contains(problem.cells[cell].id) ?? true }
@@ -73,7 +79,6 @@ struct Audit {
       let cell = problem.cells[place]
       if cell.isJudged, problem.isSensitive(cell.value), case .known = cell.state { found.insert(cell.id) }
     }
-    let witnesses = hints.witnesses.renumbered { known.place(of: hints.ids[$0]) }
     for hidden in problem.hiddenComponents(relationsOfCells)
     where hidden.contains(where: isAsked) {
       var attack = Attack(

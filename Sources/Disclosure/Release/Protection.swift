@@ -10,6 +10,8 @@ struct Protection {
   let ledger: Ledger
   /// Who else reads this release, having seen more.
   var furtherReaders: [FurtherReader] = []
+  /// What partners' staff know of earlier periods.
+  var exact = ExactCounts(Results())
   /// Tests turn protection off to see that the audit and the attacker notice.
   var isOn = true
 
@@ -48,17 +50,19 @@ struct Protection {
   /// What is exposed to a reader in spite of all that is hidden.
   private typealias Finding = (audit: Audit, exposed: Set<String>)
 
-  /// What the audience finds out of a finished release, and further readers: by its record, and by all that ties its cells to what they
-  /// have seen.
+  /// What the audience finds out of a finished release, further readers, and partners' staff: by its record, and by all that ties its cells
+  /// to what they have seen or know.
   private func findings(in published: PublishedCells, _ attempt: Attempt, _ tables: [FigureTable]) throws(DisclosureError) -> [Finding] {
-    var audits = [try Audit(of: published, after: KnownRecords(seen, threshold: threshold), hints: Audit.Hints(attempt.suppression))]
+    var audits: [(audit: Audit, asked: Set<String>?)] = []
+    audits.append((try Audit(of: published, after: KnownRecords(seen, threshold: threshold), hints: Audit.Hints(attempt.suppression)), nil))
     for (reader, view) in zip(knowingReaders, attempt.readers) {
       let known = KnownRecords(ledger.seen(by: reader.audience), threshold: reader.threshold)
       for record in [published, record(of: tables, view.draft, view.suppression).published] {
-        audits.append(try Audit(of: record, after: known, hints: Audit.Hints(view.suppression)))
+        audits.append((try Audit(of: record, after: known, hints: Audit.Hints(view.suppression)), nil))
       }
     }
-    return audits.map { ($0, $0.exposedCells()) }.filter { !$0.exposed.isEmpty }
+    for (insider, view) in attempt.insiders { audits.append(try insider.audit(of: published, hints: Audit.Hints(view.suppression))) }
+    return audits.map { ($0.audit, $0.audit.exposedCells(among: $0.asked)) }.filter { !$0.exposed.isEmpty }
   }
 
   private func record(
@@ -127,8 +131,9 @@ struct Protection {
     for reader in knowingReaders { attempt.readers.append(FurtherView(try self.draft(of: tables, for: reader), of: draft)) }
     attempt.suppression.run()
     if selection.programme.jointReview == .protected {
-      attempt.insiders = selection.programme.partners.map {
-        FurtherView(draft, knowing: draft.view(of: $0.code, attempt.suppression.problem, selection))
+      attempt.insiders = selection.programme.partners.map { partner in
+        let insider = Insider(partner.code, of: draft, seen: seen, exact: exact, threshold: threshold, selection)
+        return (insider, FurtherView(draft, knowing: insider.view(of: attempt.suppression.problem)))
       }
     }
     attempt.hideFromAll()

@@ -39,6 +39,21 @@ struct ReleaseDraft {
     }
   }
 
+  /// The same with what somebody knows of cells that earlier releases hid, and counts that fit for the others. Unchanged where none fit:
+  /// then what is known was revised since.
+  func refitted(knowing counts: [String: Int]) -> ReleaseDraft {
+    if counts.isEmpty { return self }
+    var refitted = self
+    let figures = Set(placed.flatMap(\.cells.values))
+    for cell in register.entries.indices where !figures.contains(cell) {
+      guard case .hidden = register.entries[cell].state else { continue }
+      refitted.register.change(cell) { $0.value = counts[$0.id] }
+    }
+    guard let broken = try? FittingCounts.fill(&refitted.register), broken.isEmpty, refitted.register.links.count == register.links.count
+    else { return self }
+    return refitted
+  }
+
   // Those with a cell in a relation that does not hold; else all that were published before.
   private func slices(toReviseFor broken: [CellRegister.Link], besides revised: Set<Slice>) -> Set<Slice> {
     let known = Set(earlier.releases.flatMap(\.shapes).map { $0.slice.with(.count) }).subtracting(revised)

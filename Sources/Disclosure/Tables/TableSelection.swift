@@ -89,7 +89,7 @@ struct TableSelection: Sendable {
 }
 
 extension FigureTable.Figures {
-  fileprivate init(_ figure: Figure) {
+  init(_ figure: Figure) {
     self.init(
       numerator: Int(figure.numerator.tenThousandths / Quantity.scale),
       denominator: Int((figure.denominator?.tenThousandths ?? 0) / Quantity.scale))
