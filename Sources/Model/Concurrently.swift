@@ -29,13 +29,16 @@ extension Array where Element: BitwiseCopyable & Sendable {
   /// - Parameters:
   ///   - count: how many elements.
   ///   - threads: how many slices are filled at once; a short array is filled on the caller's thread.
+  ///   - sliceLength: how many elements a slice has, but for the last one.
   ///   - fill: initializes every element of a range.
-  package init(filling count: Int, threads: Int, _ fill: @Sendable (Range<Int>, UnsafeMutableBufferPointer<Element>) -> Void) {
+  package init(
+    filling count: Int, threads: Int, sliceLength: Int = 1 << 18,
+    _ fill: @Sendable (Range<Int>, UnsafeMutableBufferPointer<Element>) -> Void
+  ) {
     guard count > 0 else {
       self.init()
       return
     }
-    let sliceLength = 1 << 18
     self.init(unsafeUninitializedCapacity: count) { buffer, initialized in
       // Each slice is written by one worker only, and read after all of them have ended.
       nonisolated(unsafe) let elements = buffer

@@ -19,8 +19,7 @@ extension RandomProgramme {
     release.shapes.flatMap { shape in
       zip(shape.groups, shape.ids).compactMap { group, id in
         let isOwn = zip(zip(shape.dimensions, group), shape.categories).contains { place, categories in
-          let parts = categories.first { $0.code == place.1 }?.parts ?? [place.1]
-          return parts.allSatisfy { part in
+          categories.parts(of: place.1).allSatisfy { part in
             place.0 == "partner" ? part == partner : place.0 == "site" && Self.sites.contains { $0 == (part, partner) }
           }
         }

@@ -35,8 +35,7 @@ struct ExactCounts: Sendable {
   /// The groups that a group of merged categories stands for.
   private static func parts(of group: [String], in shape: PublishedCells.Shape) -> [[String]] {
     zip(group, shape.categories).reduce([[]]) { found, next in
-      let parts = next.1.first { $0.code == next.0 }?.parts ?? [next.0]
-      return found.flatMap { begun in parts.map { begun + [$0] } }
+      found.flatMap { begun in next.1.parts(of: next.0).map { begun + [$0] } }
     }
   }
 }

@@ -12,7 +12,7 @@ struct Insider {
   init(
     _ partner: String, of draft: ReleaseDraft, seen: Ledger, exact: ExactCounts, threshold: Int, _ selection: TableSelection
   ) {
-    let isOwned = { (dimensions: [String], codes: [String]) in Self.isOwned(dimensions, codes, by: partner, selection) }
+    let isOwned: GroupChoice = { Self.isOwned($0, $1, by: partner, selection) }
     let draft = draft.refitted(knowing: seen.hiddenCounts(exact, where: isOwned))
     self.draft = draft
     let problem = draft.problem
@@ -55,11 +55,13 @@ struct Insider {
     return (try Audit(of: told, after: earlier, hints: hints), Set(kept.map { draft.problem.cells[$0].id }))
   }
 
-  /// Whether a group lies within one partner: under its name, or at a place that is its alone.
-  private static func isOwned(_ dimensions: [String], _ codes: [String], by partner: String, _ selection: TableSelection) -> Bool {
-    zip(dimensions, codes).contains { dimension, code in
-      let first = code.split(separator: "+").first.map(String.init) ?? code
-      return dimension == "partner" ? code == partner : selection.owner(of: first, in: dimension) == partner
+  /// Chooses groups by their dimensions and, for each, the codes that it stands for: several where categories were merged.
+  fileprivate typealias GroupChoice = (_ dimensions: [String], _ parts: [[String]]) -> Bool
+
+  /// Whether a group lies within one partner: under its name, or at places that are its alone.
+  private static func isOwned(_ dimensions: [String], _ parts: [[String]], by partner: String, _ selection: TableSelection) -> Bool {
+    zip(dimensions, parts).contains { dimension, codes in
+      codes.allSatisfy { dimension == "partner" ? $0 == partner : selection.owner(of: $0, in: dimension) == partner }
     }
   }
 
@@ -76,11 +78,13 @@ struct Insider {
 }
 
 extension ReleaseDraft {
-  /// The cells of all tables, of this release and of those seen before, whose group is chosen by its dimensions and codes.
-  fileprivate func cells(of seen: Ledger, where isChosen: (_ dimensions: [String], _ codes: [String]) -> Bool) -> [Int] {
-    let own = placed.flatMap { table in table.cells.filter { isChosen(table.dimensions, $0.key) }.map(\.value) }
+  /// The cells of all tables, of this release and of those seen before, whose group is chosen.
+  fileprivate func cells(of seen: Ledger, where isChosen: Insider.GroupChoice) -> [Int] {
+    let own = placed.flatMap { table in
+      table.cells.filter { isChosen(table.dimensions, zip(table.table.categories, $0.key).map { $0.parts(of: $1) }) }.map(\.value)
+    }
     let before = seen.releases.flatMap(\.shapes).flatMap { shape in
-      zip(shape.groups, shape.ids).compactMap { isChosen(shape.dimensions, $0) ? register[$1] : nil }
+      zip(shape.groups, shape.ids).compactMap { isChosen(shape.dimensions, shape.parts(of: $0)) ? register[$1] : nil }
     }
     return own + before
   }
@@ -92,20 +96,24 @@ extension ReleaseDraft {
 
 extension Ledger {
   /// What is known of hidden cells of chosen groups, by their ids; of a slice that was revised, of its latest figures.
-  fileprivate func hiddenCounts(
-    _ exact: ExactCounts, where isChosen: (_ dimensions: [String], _ codes: [String]) -> Bool
-  ) -> [String: Int] {
+  fileprivate func hiddenCounts(_ exact: ExactCounts, where isChosen: Insider.GroupChoice) -> [String: Int] {
     let values = values
     let shapes = releases.flatMap(\.shapes)
     let latest = shapes.reduce(into: [Slice: Int]()) { $0[$1.slice] = max($0[$1.slice] ?? 0, $1.vintage) }
     var counts: [String: Int] = [:]
     for shape in shapes where shape.vintage == latest[shape.slice] {
-      for (group, id) in zip(shape.groups, shape.ids) where isChosen(shape.dimensions, group) && (values[id] ?? nil) == nil {
+      for (group, id) in zip(shape.groups, shape.ids) where isChosen(shape.dimensions, shape.parts(of: group)) && (values[id] ?? nil) == nil
+      {
         counts[id] = exact.count(of: group, in: shape)
       }
     }
     return counts
   }
+}
+
+extension PublishedCells.Shape {
+  /// For each dimension, the codes that a group's category stands for.
+  fileprivate func parts(of group: [String]) -> [[String]] { zip(categories, group).map { $0.parts(of: $1) } }
 }
 
 extension PublishedCells {

@@ -57,6 +57,11 @@ struct Category: Hashable, Sendable, Codable {
   init(_ code: String) { self.init(code: code, parts: [code]) }
 }
 
+extension [Category] {
+  /// The codes that a category's code stands for.
+  func parts(of code: String) -> [String] { first { $0.code == code }?.parts ?? [code] }
+}
+
 /// One breakdown of a slice, as numbers.
 struct CountTable: Sendable {
   let slice: Slice

@@ -1,7 +1,8 @@
 import Model
 
-/// The places of a packed column in the making: each row is given its value once, in any order.
-public struct PackedPlaces<Kind: PackedKind>: @unchecked Sendable {
+/// The places of a packed column in the making: each row is given its value once, in any order. A value that the column's form does not take
+/// is a mistake that stops the process.
+public struct PackedPlaces<Kind: PackedKind> {
   @usableFromInline let first: UnsafeMutableRawPointer
   @usableFromInline let form: PackedForm
 
@@ -31,15 +32,22 @@ public struct PackedPlaces<Kind: PackedKind>: @unchecked Sendable {
 
   @inlinable @inline(__always)
   func store<Stored: PackedStorage>(_ value: Kind.Value, _ row: Int, as stored: Stored.Type) {
-    let whole = UInt64(truncatingIfNeeded: value)
-    Stored.store(form.isWhole ? whole : form.number(of: value, Kind.self, most: Stored.most) ?? Stored.most, first, row)
+    if form.isWhole { return Stored.store(UInt64(truncatingIfNeeded: value), first, row) }
+    guard let number = form.number(of: value, Kind.self, most: Stored.most) else { preconditionFailure("a number below the bound") }
+    Stored.store(number, first, row)
   }
 }
 
 extension Packed {
   /// A column of numbers below a bound, or missing. Every row has to be given its value.
   @inlinable public init(placing count: Int, below bound: Int, _ place: (PackedPlaces<Kind>) -> Void) {
-    self.init(count, below: bound) { place($0) }
+    self.init(below: bound)
+    guard count > 0 else { return }
+    let form = form
+    bytes = [UInt8](unsafeUninitializedCapacity: count * form.width) { raw, initialized in
+      place(PackedPlaces(UnsafeMutableRawPointer(raw.baseAddress!), form))
+      initialized = count * form.width
+    }
   }
 
   /// The same, filled on several threads: each is given some rows that follow each other, and room for their values.
@@ -47,31 +55,26 @@ extension Packed {
     filling count: Int, below bound: Int, threads: Int,
     _ fill: @Sendable (_ rows: Range<Int>, _ values: UnsafeMutablePointer<Value>) -> Void
   ) {
-    let (sliceLength, rowsAtOnce) = (1 << 18, 1 << 12)
-    self.init(count, below: bound) { places in
-      // Each slice is written by one worker only, and read after all of them have ended.
-      _ = concurrently((count + sliceLength - 1) / sliceLength, threads: threads) { slice in
-        withUnsafeTemporaryAllocation(of: Value.self, capacity: rowsAtOnce) { values in
-          let end = Swift.min(count, (slice + 1) * sliceLength)
-          for start in stride(from: slice * sliceLength, to: end, by: rowsAtOnce) {
-            let rows = start..<Swift.min(start + rowsAtOnce, end)
-            fill(rows, values.baseAddress!)
-            places.store(UnsafeBufferPointer(start: values.baseAddress, count: rows.count), from: start)
-          }
+    self.init(below: bound)
+    let (form, rowsAtOnce) = (form, 1 << 12)
+    bytes = [UInt8](filling: count * form.width, threads: threads, sliceLength: form.width << 18) { slice, raw in
+      let places = PackedPlaces<Kind>(UnsafeMutableRawPointer(raw.baseAddress!), form)
+      let end = slice.upperBound / form.width
+      withUnsafeTemporaryAllocation(of: Value.self, capacity: rowsAtOnce) { values in
+        for start in stride(from: slice.lowerBound / form.width, to: end, by: rowsAtOnce) {
+          let rows = start..<Swift.min(start + rowsAtOnce, end)
+          fill(rows, values.baseAddress!)
+          places.store(UnsafeBufferPointer(start: values.baseAddress, count: rows.count), from: start)
         }
       }
     }
   }
 
-  @inlinable init(_ count: Int, below bound: Int, _ initialize: (PackedPlaces<Kind>) -> Void) {
+  /// An empty column in the first form that takes all numbers below a bound.
+  @inlinable init(below bound: Int) {
     self.init()
-    let bounds = Kind.forms.map { form in form.number(of: Kind.Value(clamping: bound), Kind.self, most: form.most) }
-    formPlace = bounds.firstIndex { $0 != nil } ?? Kind.forms.count - 1
+    let fits = Kind.forms.map { form in form.number(of: Kind.Value(clamping: bound), Kind.self, most: form.most) != nil }
+    formPlace = fits.firstIndex(of: true) ?? Kind.forms.count - 1
     form = Kind.forms[formPlace]
-    guard count > 0 else { return }
-    bytes = [UInt8](unsafeUninitializedCapacity: count * form.width) { raw, initialized in
-      initialize(PackedPlaces(UnsafeMutableRawPointer(raw.baseAddress!), form))
-      initialized = count * form.width
-    }
   }
 }
